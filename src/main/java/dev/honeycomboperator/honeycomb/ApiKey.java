@@ -1,0 +1,38 @@
+package dev.honeycomboperator.honeycomb;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A key as the Key Management API shows it; its secret is not among what can be read.
+ *
+ * @param environmentId empty for a Classic key, which belongs to no environment
+ * @param permissions those that are granted
+ * @param created by Honeycomb's clock
+ */
+public record ApiKey(
+    String id,
+    KeyType type,
+    String name,
+    boolean disabled,
+    Set<Permission> permissions,
+    Optional<String> environmentId,
+    Instant created) {
+
+  public ApiKey {
+    permissions = Set.copyOf(permissions);
+  }
+
+  /** This key after {@code change}, as the API's merge rules have it. */
+  public ApiKey with(KeyChange change) {
+    return new ApiKey(
+        id,
+        type,
+        change.name().orElse(name),
+        change.disabled().orElse(disabled),
+        change.permissions().orElse(permissions),
+        environmentId,
+        created);
+  }
+}
