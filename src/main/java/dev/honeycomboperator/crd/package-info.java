@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeycomboperator.crd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeycomboperator.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeycomboperator.effect;
+
+import org.jspecify.annotations.NullMarked;

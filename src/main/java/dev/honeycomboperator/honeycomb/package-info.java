@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeycomboperator.honeycomb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeycomboperator;
+
+import org.jspecify.annotations.NullMarked;

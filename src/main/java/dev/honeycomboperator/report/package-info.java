@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeycomboperator.report;
+
+import org.jspecify.annotations.NullMarked;
