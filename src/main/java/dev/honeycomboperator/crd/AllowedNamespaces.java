@@ -1,0 +1,24 @@
+package dev.honeycomboperator.crd;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import org.jspecify.annotations.Nullable;
+
+@ValidationRule(
+    value = "(self.from == 'Selector') == has(self.selector)",
+    message = "spec.allowedNamespaces: from: Selector needs a selector, from: All takes none")
+public record AllowedNamespaces(
+    @Required From from,
+    @Nullable @JsonPropertyDescription("Matched against the labels of namespaces.")
+        LabelSelector selector) {
+
+  public enum From {
+    @JsonProperty("All")
+    ALL,
+    @JsonProperty("Selector")
+    SELECTOR
+  }
+}

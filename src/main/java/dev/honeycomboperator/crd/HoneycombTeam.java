@@ -1,0 +1,49 @@
+package dev.honeycomboperator.crd;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** A Honeycomb team, by a management key, for the resources of its own namespace. */
+@Group(Api.GROUP)
+@Version(Api.VERSION)
+@ShortNames("hteam")
+@AdditionalPrinterColumn(
+    name = "Ready",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
+    type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Reason",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
+    type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Team",
+    jsonPath = ".status.slug",
+    type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Keys",
+    jsonPath = ".status.keys",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "Age",
+    jsonPath = ".metadata.creationTimestamp",
+    type = AdditionalPrinterColumn.Type.DATE)
+public class HoneycombTeam extends CustomResource<HoneycombTeamSpec, HoneycombTeamStatus>
+    implements Namespaced, Team {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public TeamSettings settings() {
+    var spec = getSpec();
+    return new TeamSettings(
+        spec.region(),
+        spec.endpoint(),
+        spec.managementKey().secretRef().in(getMetadata().getNamespace()),
+        spec.allowedKeyTypes(),
+        null);
+  }
+}
