@@ -33,7 +33,8 @@ public record CredentialRef(
 
   static final String NAME = "metadata.name of the Secret.";
   static final String ID_KEY = "The Secret's entry that holds the id of the management key.";
-  static final String SECRET_KEY = "The Secret's entry that holds the secret of the management key.";
+  static final String SECRET_KEY =
+      "The Secret's entry that holds the secret of the management key.";
   static final String TWO_ENTRIES = "self.idKey != self.secretKey";
   static final String TWO_ENTRIES_IN_WORDS =
       "must name another entry than idKey: a management key's id and secret are kept apart";

@@ -23,6 +23,7 @@ public record EnvironmentRef(
         @Size(min = 1, max = 64)
         @ValidationRule(
             value = "self.matches('^[A-Za-z0-9_]+$')",
-            message = "must be an id of letters, digits and '_', such as hcaen_01j1d7t02zf7wgw7q89z3t60vf")
+            message =
+                "must be an id of letters, digits and '_', such as hcaen_01j1d7t02zf7wgw7q89z3t60vf")
         @JsonPropertyDescription("The environment's id, as the Environments API lists it: hcaen_….")
         String id) {}

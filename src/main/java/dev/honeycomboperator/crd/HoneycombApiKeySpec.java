@@ -49,7 +49,8 @@ public record HoneycombApiKeySpec(
         @Size(min = 1, max = 60)
         @ValidationRule(
             value = "!self.contains('[k8s:')",
-            message = "cannot contain '[k8s:', which begins the operator's mark; leave that part out")
+            message =
+                "cannot contain '[k8s:', which begins the operator's mark; leave that part out")
         @JsonPropertyDescription(
             "The name under which Honeycomb lists the key, followed there by the operator's mark;"
                 + " <namespace>/<name> of this resource when left out.")

@@ -24,10 +24,7 @@ public record HoneycombTeamSpec(
         @JsonPropertyDescription(ENDPOINT)
         String endpoint,
     @Required @JsonPropertyDescription(MANAGEMENT_KEY) ManagementKeyRef managementKey,
-    @Nullable
-        @Default("[\"ingest\"]")
-        @Size(max = 2)
-        @JsonPropertyDescription(ALLOWED_KEY_TYPES)
+    @Nullable @Default("[\"ingest\"]") @Size(max = 2) @JsonPropertyDescription(ALLOWED_KEY_TYPES)
         List<KeyKind> allowedKeyTypes) {
 
   static final String REGION =

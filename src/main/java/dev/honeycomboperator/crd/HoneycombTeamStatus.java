@@ -11,7 +11,8 @@ public record HoneycombTeamStatus(
     @Nullable @JsonPropertyDescription("metadata.generation of the spec that was last acted on.")
         Long observedGeneration,
     @Nullable
-        @JsonPropertyDescription("Ready: Honeycomb accepts the management key and its scopes suffice.")
+        @JsonPropertyDescription(
+            "Ready: Honeycomb accepts the management key and its scopes suffice.")
         List<Condition> conditions,
     @Nullable
         @JsonPropertyDescription(
@@ -22,11 +23,9 @@ public record HoneycombTeamStatus(
         String slug,
     @Nullable @JsonPropertyDescription("Name of the team, as the UI shows it.") String name,
     @Nullable @JsonPropertyDescription("Scopes of the management key.") List<String> scopes,
-    @Nullable
-        @JsonPropertyDescription("How many keys of this installation the last list showed.")
+    @Nullable @JsonPropertyDescription("How many keys of this installation the last list showed.")
         Integer keys,
-    @Nullable @JsonPropertyDescription("How many of them belong to no resource.")
-        Integer orphans) {
+    @Nullable @JsonPropertyDescription("How many of them belong to no resource.") Integer orphans) {
 
   public static final HoneycombTeamStatus EMPTY =
       new HoneycombTeamStatus(null, null, null, null, null, null, null, null);

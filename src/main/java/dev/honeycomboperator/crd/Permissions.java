@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The API's permissions in camel case; all but the first are of configuration keys. */
 public record Permissions(
-    @Nullable @JsonPropertyDescription("Create a dataset by sending events to one that is not there.")
+    @Nullable
+        @JsonPropertyDescription("Create a dataset by sending events to one that is not there.")
         Boolean createDatasets,
     @Nullable @JsonPropertyDescription("Configuration keys: send events.") Boolean sendEvents,
     @Nullable @JsonPropertyDescription("Configuration keys: create, change and delete markers.")
@@ -18,11 +19,11 @@ public record Permissions(
     @Nullable @JsonPropertyDescription("Configuration keys: run queries and read their results.")
         Boolean runQueries,
     @Nullable
-        @JsonPropertyDescription(
-            "Configuration keys: manage queries, columns and derived columns.")
+        @JsonPropertyDescription("Configuration keys: manage queries, columns and derived columns.")
         Boolean manageColumns,
     @Nullable
-        @JsonPropertyDescription("Configuration keys: create, change and delete SLOs and burn alerts.")
+        @JsonPropertyDescription(
+            "Configuration keys: create, change and delete SLOs and burn alerts.")
         Boolean manageSlos,
     @Nullable
         @JsonPropertyDescription(

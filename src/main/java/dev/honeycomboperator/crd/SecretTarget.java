@@ -72,7 +72,9 @@ public record SecretTarget(
       "a name must be an optional DNS prefix and '/', then 1 to 63 letters, digits, '-', '_' and"
           + " '.', such as example.com/owner";
 
-  /** What tells Kubernetes, Argo CD or this operator something must not be forged through a spec. */
+  /**
+   * What tells Kubernetes, Argo CD or this operator something must not be forged through a spec.
+   */
   static final String NOT_RESERVED =
       "self.all(name, !name.matches('^([^/]*[.])?"
           + "(honeycomb-operator[.]dev|kubernetes[.]io|k8s[.]io|argocd[.]argoproj[.]io)/'))";
