@@ -30,8 +30,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "Age",
     jsonPath = ".metadata.creationTimestamp",
     type = AdditionalPrinterColumn.Type.DATE)
-public class ClusterHoneycombTeam extends CustomResource<ClusterHoneycombTeamSpec, HoneycombTeamStatus>
-    implements Team {
+public class ClusterHoneycombTeam
+    extends CustomResource<ClusterHoneycombTeamSpec, HoneycombTeamStatus> implements Team {
 
   private static final long serialVersionUID = 1L;
 

@@ -25,9 +25,7 @@ public record ClusterHoneycombTeamSpec(
         ManagementKeyRef managementKey,
     @Required @JsonPropertyDescription("Whose resources may use this team.")
         AllowedNamespaces allowedNamespaces,
-    @Nullable
-        @Default("[\"ingest\"]")
-        @JsonPropertyDescription(HoneycombTeamSpec.ALLOWED_KEY_TYPES)
+    @Nullable @Default("[\"ingest\"]") @JsonPropertyDescription(HoneycombTeamSpec.ALLOWED_KEY_TYPES)
         List<KeyKind> allowedKeyTypes) {
 
   public record ManagementKeyRef(@Required CredentialRef.InNamespace secretRef) {}

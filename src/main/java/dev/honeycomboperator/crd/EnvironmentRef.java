@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record EnvironmentRef(
     @Nullable
         @Size(min = 1, max = 255)
-        @JsonPropertyDescription("As in the address of the environment's pages: ui.honeycomb.io/<team>/environments/<slug>.")
+        @JsonPropertyDescription(
+            "As in the address of the environment's pages: ui.honeycomb.io/<team>/environments/<slug>.")
         String slug,
     @Nullable @Size(min = 1, max = 255) @JsonPropertyDescription("As the UI shows it.") String name,
     @Nullable

@@ -1,7 +1,7 @@
 package dev.honeycomboperator.crd;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -61,7 +61,8 @@ public record HoneycombApiKeySpec(
         String displayName,
     @Nullable
         @Default("false")
-        @JsonPropertyDescription("A disabled key exists, but Honeycomb refuses what is sent with it.")
+        @JsonPropertyDescription(
+            "A disabled key exists, but Honeycomb refuses what is sent with it.")
         Boolean disabled,
     @Nullable @JsonPropertyDescription("What the key may do; what is left out it may not.")
         Permissions permissions,

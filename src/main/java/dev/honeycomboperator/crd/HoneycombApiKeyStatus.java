@@ -11,12 +11,14 @@ public record HoneycombApiKeyStatus(
     @Nullable List<Condition> conditions,
     @Nullable @JsonPropertyDescription("The key that the Secret holds.") String keyId,
     @Nullable
-        @JsonPropertyDescription("Keys that were handed out before and work until the overlap is over.")
+        @JsonPropertyDescription(
+            "Keys that were handed out before and work until the overlap is over.")
         List<String> previousKeyIds,
     @Nullable @JsonPropertyDescription("Slug of the key's environment.") String environment,
     @Nullable @JsonPropertyDescription("Slug of the key's team.") String team,
     @Nullable String secretName,
-    @Nullable @JsonPropertyDescription("When Honeycomb created the key (RFC 3339).") String issuedAt) {
+    @Nullable @JsonPropertyDescription("When Honeycomb created the key (RFC 3339).")
+        String issuedAt) {
 
   public static final HoneycombApiKeyStatus EMPTY =
       new HoneycombApiKeyStatus(null, null, null, null, null, null, null, null);

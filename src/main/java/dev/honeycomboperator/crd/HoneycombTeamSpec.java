@@ -1,7 +1,7 @@
 package dev.honeycomboperator.crd;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.honeycomboperator.crd.HoneycombApiKeySpec.KeyKind;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
     message = "spec: set region or endpoint, not both")
 public record HoneycombTeamSpec(
     @Nullable @JsonPropertyDescription(REGION) Region region,
-    @Nullable @Pattern(HTTP_URL) @Size(max = 253) @JsonPropertyDescription(ENDPOINT) String endpoint,
+    @Nullable @Pattern(HTTP_URL) @Size(max = 253) @JsonPropertyDescription(ENDPOINT)
+        String endpoint,
     @Required @JsonPropertyDescription(MANAGEMENT_KEY) ManagementKeyRef managementKey,
     @Nullable @Default("[\"ingest\"]") @JsonPropertyDescription(ALLOWED_KEY_TYPES)
         List<KeyKind> allowedKeyTypes) {
 
-  static final String REGION = "Where the team lives; us when neither region nor endpoint is given.";
+  static final String REGION =
+      "Where the team lives; us when neither region nor endpoint is given.";
   static final String ENDPOINT =
       "Base URL of the API instead of a region's; the operator must be configured to allow it.";
   static final String HTTP_URL = "^https?://[^/@?#]+/?$";

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
         "spec.secret.data: every value must contain {key} or {keyId}; what has nothing to do with"
             + " the key belongs into a ConfigMap")
 @ValidationRule(
-    value = "!has(self.labels) || !self.labels.exists(name, name.matches(" + SecretTarget.RESERVED + "))",
+    value =
+        "!has(self.labels) || !self.labels.exists(name, name.matches("
+            + SecretTarget.RESERVED
+            + "))",
     fieldPath = ".labels",
     message = "spec.secret.labels cannot use " + SecretTarget.RESERVED_IN_WORDS)
 @ValidationRule(
@@ -57,7 +60,9 @@ public record SecretTarget(
                 + " stands for the key's value, {keyId} for its id.")
         Map<String, String> data) {
 
-  /** What tells Kubernetes, Argo CD or this operator something must not be forged through a spec. */
+  /**
+   * What tells Kubernetes, Argo CD or this operator something must not be forged through a spec.
+   */
   static final String RESERVED =
       "'^([^/]*\\\\.)?(honeycomb-operator\\\\.dev|kubernetes\\\\.io|k8s\\\\.io|argocd\\\\.argoproj\\\\.io)/'";
 

@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.mockwebserver.http.WebSocket;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The verbs of the Kubernetes API over a {@link Store}. */
 final class ApiServer implements AutoCloseable {
@@ -18,7 +15,7 @@ final class ApiServer implements AutoCloseable {
   private final Store store = new Store();
   private final Kinds kinds = new Kinds();
   private final Collector collector = new Collector(this, store, kinds);
-  private final Set<WebSocket> watches = ConcurrentHashMap.newKeySet();
+  private final OpenWatches watches = new OpenWatches();
 
   Kinds kinds() {
     return kinds;
@@ -28,8 +25,7 @@ final class ApiServer implements AutoCloseable {
     return store;
   }
 
-  /** The open watches. */
-  Set<WebSocket> watches() {
+  OpenWatches watches() {
     return watches;
   }
 
@@ -113,15 +109,18 @@ final class ApiServer implements AutoCloseable {
             .find(new Store.Place(kinds.builtIn("namespaces"), null, namespace))
             .orElseThrow(() -> Refusal.notFound("namespaces", namespace));
     if (found.path("metadata").has("deletionTimestamp")) {
-      throw Refusal.namespaceTerminating(kind.qualified(), metadata.path("name").asText(), namespace);
+      throw Refusal.namespaceTerminating(
+          kind.qualified(), metadata.path("name").asText(), namespace);
     }
   }
 
   private void checkDefinition(ResourceKind kind) {
     Optional<ObjectNode> crd =
-        store.find(new Store.Place(kinds.builtIn(ResourceKind.DEFINITIONS), null, kind.qualified()));
+        store.find(
+            new Store.Place(kinds.builtIn(ResourceKind.DEFINITIONS), null, kind.qualified()));
     if (crd.isPresent() && crd.get().path("metadata").has("deletionTimestamp")) {
-      throw Refusal.notAllowed("create not allowed while custom resource definition is terminating");
+      throw Refusal.notAllowed(
+          "create not allowed while custom resource definition is terminating");
     }
   }
 
@@ -146,7 +145,8 @@ final class ApiServer implements AutoCloseable {
 
   private void save(Store.Place place, ObjectNode object) {
     JsonNode metadata = object.path("metadata");
-    boolean held = !metadata.path("finalizers").isEmpty() || Container.of(place.kind()).holds(object);
+    boolean held =
+        !metadata.path("finalizers").isEmpty() || Container.of(place.kind()).holds(object);
     if (metadata.has("deletionTimestamp") && !held) {
       remove(place, object);
     } else {
@@ -172,15 +172,20 @@ final class ApiServer implements AutoCloseable {
 
   private ObjectNode delete(ResourceKind kind, ApiRequest request) {
     ObjectNode current = existing(kind, request);
-    JsonNode options = request.body().isBlank() ? JsonNodeFactory.instance.objectNode() : body(request);
+    JsonNode options =
+        request.body().isBlank() ? JsonNodeFactory.instance.objectNode() : body(request);
     for (String field : List.of("uid", "resourceVersion")) {
       JsonNode expected = options.path("preconditions").path(field);
       if (!expected.asText().isEmpty() && !expected.equals(current.path("metadata").path(field))) {
         throw Refusal.conflict(
-            kind.qualified(), String.valueOf(request.name()), "Precondition failed: " + field + " in precondition");
+            kind.qualified(),
+            String.valueOf(request.name()),
+            "Precondition failed: " + field + " in precondition");
       }
     }
-    return dryRun(request) || !options.path("dryRun").isEmpty() ? current : delete(Store.Place.of(kind, current), current);
+    return dryRun(request) || !options.path("dryRun").isEmpty()
+        ? current
+        : delete(Store.Place.of(kind, current), current);
   }
 
   /** Removes the object, or marks it where finalizers, or what it contains, hold it. */

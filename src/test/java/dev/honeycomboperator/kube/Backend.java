@@ -19,7 +19,9 @@ sealed interface Backend extends AutoCloseable {
   void close();
 
   default KubernetesClient client() {
-    return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig().toFile())).build();
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(kubeconfig().toFile()))
+        .build();
   }
 
   static Backend of(Map<String, String> environment) {

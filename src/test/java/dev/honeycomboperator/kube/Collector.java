@@ -10,13 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
- * The two controllers without which deletion can't be tried: the garbage collector, which deletes what
- * has lost its owners (in the background, always), and the one that empties namespaces and
+ * The two controllers without which deletion can't be tried: the garbage collector, which deletes
+ * what has lost its owners (in the background, always), and the one that empties namespaces and
  * CustomResourceDefinitions under deletion. Like the real ones they come some time after the call.
  */
 final class Collector implements AutoCloseable {
   private final ExecutorService later =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("kubernetes-collector").factory());
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("kubernetes-collector").factory());
   private final Set<Store.Place> draining = new HashSet<>();
   private final ApiServer api;
   private final Store store;
@@ -42,7 +43,12 @@ final class Collector implements AutoCloseable {
   void removed(Store.Place place, ObjectNode object) {
     draining.remove(place);
     String uid = object.path("metadata").path("uid").asText();
-    soon(() -> store.mentioning(uid).filter(other -> owners(other).contains(uid)).forEach(this::deleteIfOrphaned));
+    soon(
+        () ->
+            store
+                .mentioning(uid)
+                .filter(other -> owners(other).contains(uid))
+                .forEach(this::deleteIfOrphaned));
     soon(this::drain);
   }
 
@@ -58,7 +64,10 @@ final class Collector implements AutoCloseable {
   }
 
   private static List<String> owners(JsonNode object) {
-    return object.path("metadata").path("ownerReferences").valueStream()
+    return object
+        .path("metadata")
+        .path("ownerReferences")
+        .valueStream()
         .map(owner -> owner.path("uid").asText())
         .toList();
   }
@@ -81,7 +90,8 @@ final class Collector implements AutoCloseable {
 
   private Stream<Store.Place> contents(Store.Place container) {
     boolean namespace = Container.of(container.kind()) == Container.NAMESPACE;
-    return kinds.all()
+    return kinds
+        .all()
         .filter(kind -> namespace ? kind.namespaced() : kind.qualified().equals(container.name()))
         .flatMap(
             kind ->

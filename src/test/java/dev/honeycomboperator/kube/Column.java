@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * A printer column.
  *
- * @param jsonPath of the kind CustomResourceDefinitions use: fields, an index, a filter for equality
+ * @param jsonPath of the kind CustomResourceDefinitions use: fields, an index, a filter for
+ *     equality
  * @param priority above 0 only for {@code -o wide}
  */
 record Column(String name, String type, String jsonPath, int priority) {

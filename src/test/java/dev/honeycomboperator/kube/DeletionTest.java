@@ -46,7 +46,8 @@ class DeletionTest extends WithEmbeddedKubernetes {
     GenericKubernetesResource widget = createWidget("w", Map.of());
     widget.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
 
-    assertThat(refusalOf(() -> Widgets.of(client).resource(widget).update()).getCode()).isEqualTo(422);
+    assertThat(refusalOf(() -> Widgets.of(client).resource(widget).update()).getCode())
+        .isEqualTo(422);
   }
 
   @Test
@@ -59,7 +60,9 @@ class DeletionTest extends WithEmbeddedKubernetes {
         refusalOf(
             () ->
                 widget("w")
-                    .patch(MERGE, "{\"metadata\":{\"finalizers\":[\"example.test/held\",\"example.test/more\"]}}"));
+                    .patch(
+                        MERGE,
+                        "{\"metadata\":{\"finalizers\":[\"example.test/held\",\"example.test/more\"]}}"));
 
     assertThat(refusal.getCode()).isEqualTo(422);
   }
@@ -72,7 +75,9 @@ class DeletionTest extends WithEmbeddedKubernetes {
     var refusal =
         refusalOf(
             () ->
-                secret("s").lockResourceVersion(secret.getMetadata().getResourceVersion()).delete());
+                secret("s")
+                    .lockResourceVersion(secret.getMetadata().getResourceVersion())
+                    .delete());
 
     assertThat(refusal.getCode()).isEqualTo(409);
   }
@@ -111,7 +116,9 @@ class DeletionTest extends WithEmbeddedKubernetes {
 
   @Test
   void a_namespace_goes_when_it_is_empty() {
-    client.resource(new NamespaceBuilder().withNewMetadata().withName("old").endMetadata().build()).create();
+    client
+        .resource(new NamespaceBuilder().withNewMetadata().withName("old").endMetadata().build())
+        .create();
     client.resource(secretNamed("s").build()).inNamespace("old").create();
 
     client.namespaces().withName("old").delete();

@@ -3,16 +3,15 @@ package dev.honeycomboperator.kube;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.mockwebserver.http.WebSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /**
- * A Kubernetes API on loopback: Fabric8's CRUD mock, made to answer like a real API server wherever an
- * operator could be misled. Left out are authentication, validation by schema, server-side apply,
- * OpenAPI and paging.
+ * A Kubernetes API on loopback: Fabric8's CRUD mock, made to answer like a real API server wherever
+ * an operator could be misled. Left out are authentication, validation by schema, server-side
+ * apply, OpenAPI and paging.
  *
  * <p>It keeps a {@link Journal} of calls and takes {@link Fault}s.
  */
@@ -28,7 +27,11 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   public EmbeddedKubernetes() {
     NAMESPACES.forEach(
         name -> {
-          var namespace = JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Namespace");
+          var namespace =
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("apiVersion", "v1")
+                  .put("kind", "Namespace");
           namespace.putObject("metadata").put("name", name);
           api.answer(ApiRequest.of("POST", "/api/v1/namespaces", Map.of(), namespace.toString()));
         });
@@ -51,7 +54,9 @@ public final class EmbeddedKubernetes implements AutoCloseable {
     return journal;
   }
 
-  /** Refuses writes of a resource with 503 until lifted. Fabric8's client repeats such calls itself. */
+  /**
+   * Refuses writes of a resource with 503 until lifted. Fabric8's client repeats such calls itself.
+   */
   public Fault refuseWrites(String resource) {
     return inject(Fault.Effect.REFUSED, Fault.writesTo(resource), Integer.MAX_VALUE);
   }
@@ -86,10 +91,13 @@ public final class EmbeddedKubernetes implements AutoCloseable {
 
   /** Closes every open watch, as an API server does when it restarts. */
   public void cutWatches() {
-    List.copyOf(api.watches()).forEach((WebSocket watch) -> watch.close(1001, "going away"));
+    api.watches().cut();
   }
 
-  /** Forgets what happened so far: a watch from an earlier version is answered 410, as after compaction. */
+  /**
+   * Forgets what happened so far: a watch from an earlier version is answered 410, as after
+   * compaction.
+   */
   public void compact() {
     synchronized (api) {
       api.store().forgetHistory(api.kinds().all());
@@ -99,7 +107,11 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   private Answer answer(ApiRequest request) {
     ApiCall call = ApiCall.of(request, 0);
     Fault.Effect effect =
-        faults.stream().filter(fault -> fault.takes(call)).findFirst().map(Fault::effect).orElse(null);
+        faults.stream()
+            .filter(fault -> fault.takes(call))
+            .findFirst()
+            .map(Fault::effect)
+            .orElse(null);
     Answer answer =
         switch (effect) {
           case null -> undisturbed(request);
@@ -114,7 +126,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   private Answer undisturbed(ApiRequest request) {
     try {
       if (request.resource().isEmpty()) {
-        return front.discovery(request)
+        return front
+            .discovery(request)
             .<Answer>map(reply -> new Answer.Reply(200, reply))
             .orElseThrow(Refusal::noSuchResource);
       }

@@ -3,7 +3,10 @@ package dev.honeycomboperator.kube;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** An API fault that a test asked for; it strikes until its number of calls is used up or it is lifted. */
+/**
+ * An API fault that a test asked for; it strikes until its number of calls is used up or it is
+ * lifted.
+ */
 public final class Fault implements AutoCloseable {
 
   /** What the caller sees, and whether anything was done. */
@@ -30,7 +33,10 @@ public final class Fault implements AutoCloseable {
     this.left = new AtomicInteger(times);
   }
 
-  /** Writes of one resource, its subresources included: {@code secrets}, {@code honeycombapikeys/status}. */
+  /**
+   * Writes of one resource, its subresources included: {@code secrets}, {@code
+   * honeycombapikeys/status}.
+   */
   static Predicate<ApiCall> writesTo(String resource) {
     return call -> call.writes() && (call.resource() + "/").startsWith(resource + "/");
   }

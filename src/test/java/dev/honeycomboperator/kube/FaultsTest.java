@@ -91,10 +91,6 @@ class FaultsTest extends WithEmbeddedKubernetes {
   }
 
   private static Lease lease() {
-    return new LeaseBuilder()
-        .withNewMetadata()
-        .withName("l")
-        .endMetadata()
-        .build();
+    return new LeaseBuilder().withNewMetadata().withName("l").endMetadata().build();
   }
 }

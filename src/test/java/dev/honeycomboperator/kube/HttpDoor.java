@@ -1,13 +1,13 @@
 package dev.honeycomboperator.kube;
 
-import io.fabric8.mockwebserver.http.RecordedRequest;
-import io.fabric8.mockwebserver.http.WebSocket;
-import io.fabric8.mockwebserver.http.WebSocketListener;
-import io.fabric8.mockwebserver.vertx.ServerWebSocketHandler;
 import io.fabric8.mockwebserver.dsl.HttpMethod;
 import io.fabric8.mockwebserver.http.Buffer;
 import io.fabric8.mockwebserver.http.Headers;
 import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.fabric8.mockwebserver.http.WebSocket;
+import io.fabric8.mockwebserver.http.WebSocketListener;
+import io.fabric8.mockwebserver.vertx.ServerWebSocketHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Loopback HTTP before an API: Fabric8's own server can neither close a connection without a reply nor
- * stream a watch to a caller that asks for no WebSocket, as kubectl does not.
+ * Loopback HTTP before an API: Fabric8's own server can neither close a connection without a reply
+ * nor stream a watch to a caller that asks for no WebSocket, as kubectl does not.
  */
 final class HttpDoor implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
@@ -84,7 +84,8 @@ final class HttpDoor implements AutoCloseable {
             "HTTP/1.1", HttpMethod.GET, http.uri(), Headers.builder().build(), new Buffer());
     http.toWebSocket()
         .onSuccess(
-            new ServerWebSocketHandler(recorded, new MockResponse().withWebSocketUpgrade(listener)));
+            new ServerWebSocketHandler(
+                recorded, new MockResponse().withWebSocketUpgrade(listener)));
   }
 
   private static void stream(HttpServerResponse response, WebSocketListener listener) {

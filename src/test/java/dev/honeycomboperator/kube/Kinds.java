@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 final class Kinds {
   private final List<ResourceKind> served = new ArrayList<>(ResourceKind.BUILT_IN);
 
-  /** The kind a request is about; another kind of that group than those served is refused with 404. */
+  /**
+   * The kind a request is about; another kind of that group than those served is refused with 404.
+   */
   ResourceKind of(ApiRequest request) {
     return all()
         .filter(sameGroup(request.group()))
@@ -50,6 +52,9 @@ final class Kinds {
 
   synchronized void undefine(JsonNode crd) {
     ResourceKind.definedBy(crd)
-        .forEach(gone -> served.removeIf(kind -> kind.custom() && kind.qualified().equals(gone.qualified())));
+        .forEach(
+            gone ->
+                served.removeIf(
+                    kind -> kind.custom() && kind.qualified().equals(gone.qualified())));
   }
 }

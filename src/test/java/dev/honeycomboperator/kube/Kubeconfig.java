@@ -46,7 +46,9 @@ record Kubeconfig(String server, String caPem, String token, String namespace) {
     config.put("apiVersion", "v1").put("kind", "Config").put("current-context", NAME);
     ObjectNode cluster = entry(config, "cluster").put("server", server);
     if (!caPem.isEmpty()) {
-      cluster.put("certificate-authority-data", Base64.getEncoder().encodeToString(caPem.getBytes(US_ASCII)));
+      cluster.put(
+          "certificate-authority-data",
+          Base64.getEncoder().encodeToString(caPem.getBytes(US_ASCII)));
     }
     ObjectNode user = entry(config, "user");
     if (!token.isEmpty()) {

@@ -51,7 +51,9 @@ class KubectlTest extends WithEmbeddedKubernetes {
   void describe_shows_the_object_and_its_events() {
     createWidget("w", Map.of("size", "big"));
 
-    assertThat(kubectl("describe", "widget", "w")).containsPattern("Size: +big").contains("Events:");
+    assertThat(kubectl("describe", "widget", "w"))
+        .containsPattern("Size: +big")
+        .contains("Events:");
   }
 
   @Test
@@ -73,7 +75,8 @@ class KubectlTest extends WithEmbeddedKubernetes {
     kubectl("annotate", "widget", "w", "example.test/note=hello");
 
     assertThat(widget("w").get().<String>get("spec", "size")).isEqualTo("huge");
-    assertThat(widget("w").get().getMetadata().getAnnotations()).containsEntry("example.test/note", "hello");
+    assertThat(widget("w").get().getMetadata().getAnnotations())
+        .containsEntry("example.test/note", "hello");
   }
 
   @Test
@@ -82,7 +85,8 @@ class KubectlTest extends WithEmbeddedKubernetes {
 
     kubectl("annotate", "secret", "s", "example.test/note=hello");
 
-    assertThat(secret("s").get().getMetadata().getAnnotations()).containsEntry("example.test/note", "hello");
+    assertThat(secret("s").get().getMetadata().getAnnotations())
+        .containsEntry("example.test/note", "hello");
   }
 
   @Test
@@ -108,7 +112,8 @@ class KubectlTest extends WithEmbeddedKubernetes {
               return widget;
             });
 
-    assertThat(kubectl("wait", "--for=condition=Ready", "widget/w", "--timeout=10s")).contains("condition met");
+    assertThat(kubectl("wait", "--for=condition=Ready", "widget/w", "--timeout=10s"))
+        .contains("condition met");
   }
 
   private String kubectl(String... arguments) {
@@ -131,9 +136,11 @@ class KubectlTest extends WithEmbeddedKubernetes {
     return run(command, environment, Path.of("."));
   }
 
-  private static Outcome run(List<String> command, Map<String, String> environment, Path directory) {
+  private static Outcome run(
+      List<String> command, Map<String, String> environment, Path directory) {
     try {
-      var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(directory.toFile());
+      var builder =
+          new ProcessBuilder(command).redirectErrorStream(true).directory(directory.toFile());
       builder.environment().putAll(environment);
       Process process = builder.start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

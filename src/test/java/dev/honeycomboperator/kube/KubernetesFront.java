@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What kubectl asks before and around the objects: the version, discovery, and lists as Tables. There
- * is no OpenAPI, so {@code kubectl apply} needs {@code --validate=false}.
+ * What kubectl asks before and around the objects: the version, discovery, and lists as Tables.
+ * There is no OpenAPI, so {@code kubectl apply} needs {@code --validate=false}.
  */
 record KubernetesFront(Kinds kinds) {
   private static final List<String> VERBS =
@@ -38,7 +38,9 @@ record KubernetesFront(Kinds kinds) {
       return Optional.empty();
     }
     return Optional.of(
-        request.version().isEmpty() ? group(request.group()) : resources(request.group(), request.version()));
+        request.version().isEmpty()
+            ? group(request.group())
+            : resources(request.group(), request.version()));
   }
 
   private static ObjectNode version() {
@@ -47,15 +49,28 @@ record KubernetesFront(Kinds kinds) {
   }
 
   private List<String> groups() {
-    return kinds.all().map(ResourceKind::group).filter(group -> !group.isEmpty()).distinct().toList();
+    return kinds
+        .all()
+        .map(ResourceKind::group)
+        .filter(group -> !group.isEmpty())
+        .distinct()
+        .toList();
   }
 
   private ObjectNode group(String name) {
     ObjectNode group = object("APIGroup").put("name", name);
     var versions = group.putArray("versions");
-    kinds.all().filter(Kinds.sameGroup(name)).map(ResourceKind::version).distinct()
+    kinds
+        .all()
+        .filter(Kinds.sameGroup(name))
+        .map(ResourceKind::version)
+        .distinct()
         .forEach(
-            version -> versions.addObject().put("groupVersion", name + "/" + version).put("version", version));
+            version ->
+                versions
+                    .addObject()
+                    .put("groupVersion", name + "/" + version)
+                    .put("version", version));
     group.set("preferredVersion", versions.path(0));
     return group;
   }
@@ -64,7 +79,8 @@ record KubernetesFront(Kinds kinds) {
     ObjectNode list = object("APIResourceList");
     list.put("groupVersion", group.isEmpty() ? version : group + "/" + version);
     var resources = list.putArray("resources");
-    kinds.all()
+    kinds
+        .all()
         .filter(Kinds.sameGroup(group))
         .filter(kind -> kind.version().equals(version))
         .forEach(
@@ -76,7 +92,10 @@ record KubernetesFront(Kinds kinds) {
               kind.shortNames().forEach(resource.putArray("shortNames")::add);
               if (kind.statusSubresource()) {
                 ObjectNode status = resources.addObject().put("name", kind.plural() + "/status");
-                status.put("singularName", "").put("namespaced", kind.namespaced()).put("kind", kind.kind());
+                status
+                    .put("singularName", "")
+                    .put("namespaced", kind.namespaced())
+                    .put("kind", kind.kind());
                 status.putArray("verbs").add("get").add("patch").add("update");
               }
             });

@@ -3,7 +3,10 @@ package dev.honeycomboperator.kube;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What the API server says no with: a {@code Status} with the code, reason and cause of the real one. */
+/**
+ * What the API server says no with: a {@code Status} with the code, reason and cause of the real
+ * one.
+ */
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -44,7 +47,8 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal alreadyExists(String resource, String name) {
-    return new Refusal(409, "AlreadyExists", "", "%s \"%s\" already exists".formatted(resource, name));
+    return new Refusal(
+        409, "AlreadyExists", "", "%s \"%s\" already exists".formatted(resource, name));
   }
 
   static Refusal conflict(String resource, String name, String why) {
@@ -68,11 +72,13 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal invalid(String field, String why) {
-    return new Refusal(422, "Invalid", "FieldValueInvalid", "is invalid: %s: %s".formatted(field, why));
+    return new Refusal(
+        422, "Invalid", "FieldValueInvalid", "is invalid: %s: %s".formatted(field, why));
   }
 
   static Refusal unavailable() {
-    return new Refusal(503, "ServiceUnavailable", "", "the server is currently unable to handle the request");
+    return new Refusal(
+        503, "ServiceUnavailable", "", "the server is currently unable to handle the request");
   }
 
   int code() {
@@ -85,7 +91,12 @@ final class Refusal extends RuntimeException {
     status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
     status.put("code", code);
     if (!cause.isEmpty()) {
-      status.putObject("details").putArray("causes").addObject().put("reason", cause).put("message", getMessage());
+      status
+          .putObject("details")
+          .putArray("causes")
+          .addObject()
+          .put("reason", cause)
+          .put("message", getMessage());
     }
     return status;
   }

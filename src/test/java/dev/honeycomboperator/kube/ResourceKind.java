@@ -40,14 +40,20 @@ record ResourceKind(
           builtIn("", "v1", "serviceaccounts", "ServiceAccount", true, "sa"),
           builtIn("events.k8s.io", "v1", "events", "Event", true, "ev"),
           builtIn("coordination.k8s.io", "v1", "leases", "Lease", true),
-          builtIn("apiextensions.k8s.io", "v1", DEFINITIONS, "CustomResourceDefinition", false, "crd"));
+          builtIn(
+              "apiextensions.k8s.io", "v1", DEFINITIONS, "CustomResourceDefinition", false, "crd"));
 
   /** Kinds that may be replaced without naming the version that is replaced. */
   private static final Set<String> UNCONDITIONAL =
       Set.of("namespaces", "secrets", "configmaps", "events", "pods", "serviceaccounts");
 
   private static ResourceKind builtIn(
-      String group, String version, String plural, String kind, boolean namespaced, String... shortNames) {
+      String group,
+      String version,
+      String plural,
+      String kind,
+      boolean namespaced,
+      String... shortNames) {
     return new ResourceKind(
         group,
         version,
@@ -64,7 +70,8 @@ record ResourceKind(
   static Stream<ResourceKind> definedBy(JsonNode crd) {
     JsonNode spec = crd.path("spec");
     JsonNode names = spec.path("names");
-    return spec.path("versions").valueStream()
+    return spec.path("versions")
+        .valueStream()
         .filter(version -> version.path("served").asBoolean())
         .map(
             version ->

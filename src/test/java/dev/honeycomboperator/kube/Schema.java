@@ -38,7 +38,8 @@ record Schema(JsonNode schema) {
   private static void mendObject(ObjectNode object, JsonNode schema) {
     JsonNode properties = schema.path("properties");
     JsonNode additional = schema.path("additionalProperties");
-    if (additional.isMissingNode() && !schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()) {
+    if (additional.isMissingNode()
+        && !schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()) {
       object.retain(properties.propertyStream().map(Map.Entry::getKey).toList());
     }
     for (var property : properties.properties()) {
@@ -48,7 +49,11 @@ record Schema(JsonNode schema) {
       }
     }
     for (var entry : object.properties()) {
-      mend(entry.getValue(), properties.path(entry.getKey()).isMissingNode() ? additional : properties.path(entry.getKey()));
+      mend(
+          entry.getValue(),
+          properties.path(entry.getKey()).isMissingNode()
+              ? additional
+              : properties.path(entry.getKey()));
     }
   }
 }

@@ -13,7 +13,8 @@ record Selector(List<Predicate<JsonNode>> requirements) implements Predicate<Jso
   private static final Pattern COMMA_OUTSIDE_BRACKETS = Pattern.compile(",(?![^(]*\\))");
   private static final Pattern SET =
       Pattern.compile("(?<key>\\S+)\\s+(?<operator>in|notin)\\s*\\((?<values>[^)]*)\\)");
-  private static final Pattern EQUALITY = Pattern.compile("(?<key>[^=!]+)(?<operator>==?|!=)(?<value>.*)");
+  private static final Pattern EQUALITY =
+      Pattern.compile("(?<key>[^=!]+)(?<operator>==?|!=)(?<value>.*)");
 
   static Selector of(ApiRequest request) {
     List<Predicate<JsonNode>> labels =
@@ -38,7 +39,8 @@ record Selector(List<Predicate<JsonNode>> requirements) implements Predicate<Jso
   private static Predicate<JsonNode> label(String term) {
     Matcher set = SET.matcher(term);
     if (set.matches()) {
-      List<String> values = Arrays.stream(set.group("values").split(",")).map(String::strip).toList();
+      List<String> values =
+          Arrays.stream(set.group("values").split(",")).map(String::strip).toList();
       String key = set.group("key");
       boolean in = "in".equals(set.group("operator"));
       return object -> in == values.contains(labelOf(object, key).asText());
@@ -48,7 +50,9 @@ record Selector(List<Predicate<JsonNode>> requirements) implements Predicate<Jso
       String value = equality.group("value").strip();
       String key = equality.group("key").strip();
       boolean equal = !"!=".equals(equality.group("operator"));
-      return object -> equal == (labelOf(object, key).isTextual() && labelOf(object, key).asText().equals(value));
+      return object ->
+          equal
+              == (labelOf(object, key).isTextual() && labelOf(object, key).asText().equals(value));
     }
     return term.startsWith("!")
         ? object -> labelOf(object, term.substring(1)).isMissingNode()

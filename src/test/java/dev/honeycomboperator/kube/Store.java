@@ -98,8 +98,8 @@ final class Store extends KubernetesCrudDispatcher {
   }
 
   /**
-   * Whether a watch from this version could miss a removal. The watches of Fabric8's mock begin with
-   * what exists and keep no history.
+   * Whether a watch from this version could miss a removal. The watches of Fabric8's mock begin
+   * with what exists and keep no history.
    */
   boolean forgotten(ResourceKind kind, long since) {
     return since < lastRemovals.getOrDefault(kind.qualified(), 0L);

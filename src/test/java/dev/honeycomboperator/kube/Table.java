@@ -17,7 +17,9 @@ final class Table {
     List<Column> columns = Stream.concat(Stream.of(NAME), columns(kind)).toList();
     ObjectNode table = JsonNodeFactory.instance.objectNode();
     table.put("kind", "Table").put("apiVersion", "meta.k8s.io/v1");
-    table.putObject("metadata").set("resourceVersion", body.path("metadata").path("resourceVersion"));
+    table
+        .putObject("metadata")
+        .set("resourceVersion", body.path("metadata").path("resourceVersion"));
     var definitions = table.putArray("columnDefinitions");
     columns.forEach(column -> definitions.add(column.definition()));
     var rows = table.putArray("rows");

@@ -64,7 +64,9 @@ public final class TestCluster implements AutoCloseable {
 
   /** The embedded API with its journal and faults, where that is what stands behind the door. */
   public Optional<EmbeddedKubernetes> embedded() {
-    return backend instanceof Backend.Embedded(EmbeddedKubernetes api, _) ? Optional.of(api) : Optional.empty();
+    return backend instanceof Backend.Embedded(EmbeddedKubernetes api, _)
+        ? Optional.of(api)
+        : Optional.empty();
   }
 
   /**
@@ -74,14 +76,22 @@ public final class TestCluster implements AutoCloseable {
    */
   public String freshNamespace(String prefix) {
     Namespace namespace =
-        new NamespaceBuilder().withNewMetadata().withGenerateName(prefix + "-").endMetadata().build();
+        new NamespaceBuilder()
+            .withNewMetadata()
+            .withGenerateName(prefix + "-")
+            .endMetadata()
+            .build();
     return client.resource(namespace).create().getMetadata().getName();
   }
 
   private void applyDefinitions() {
     definitions().forEach(crd -> client.resource(crd).createOr(existing -> existing.update()));
     definitions()
-        .forEach(crd -> client.resource(crd).waitUntilCondition(TestCluster::established, 30, TimeUnit.SECONDS));
+        .forEach(
+            crd ->
+                client
+                    .resource(crd)
+                    .waitUntilCondition(TestCluster::established, 30, TimeUnit.SECONDS));
   }
 
   private List<CustomResourceDefinition> definitions() {

@@ -11,23 +11,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A watch of Fabric8's mock that begins where the caller says. The mock itself always begins with all
- * that exists and knows no history, so what the caller has seen is left out, and a caller who may have
- * missed a removal is told {@code 410 Gone}, upon which informers list anew.
+ * A watch of Fabric8's mock that begins where the caller says. The mock itself always begins with
+ * all that exists and knows no history, so what the caller has seen is left out, and a caller who
+ * may have missed a removal is told {@code 410 Gone}, upon which informers list anew.
  */
 final class Watch extends WebSocketListener {
-  private static final Pattern SERVED_FIELDS = Pattern.compile("(metadata\\.(name|namespace)==?[^,!]+)?");
+  private static final Pattern SERVED_FIELDS =
+      Pattern.compile("(metadata\\.(name|namespace)==?[^,!]+)?");
 
   private final ApiServer api;
   private final ResourceKind kind;
   private final long since;
   private final WebSocketListener fromNow;
+  private final int era;
 
   private Watch(ApiServer api, ResourceKind kind, long since, WebSocketListener fromNow) {
     this.api = api;
     this.kind = kind;
     this.since = since;
     this.fromNow = fromNow;
+    this.era = api.watches().era();
   }
 
   static Watch of(ApiServer api, ResourceKind kind, ApiRequest request) {
@@ -45,13 +48,18 @@ final class Watch extends WebSocketListener {
     synchronized (api) {
       if (since > 0 && api.store().forgotten(kind, since)) {
         socket.send(gone().toString());
-        fromNow.onClosed(socket, 1000, "");
-        socket.close(1000, "");
-        return;
+        refuse(socket);
+      } else if (api.watches().open(socket, era)) {
+        fromNow.onOpen(new NewsOnly(socket, since), response);
+      } else {
+        refuse(socket);
       }
-      api.watches().add(socket);
-      fromNow.onOpen(new NewsOnly(socket, since), response);
     }
+  }
+
+  private void refuse(WebSocket socket) {
+    fromNow.onClosed(socket, 1001, "");
+    socket.close(1001, "");
   }
 
   private ObjectNode gone() {
@@ -66,7 +74,7 @@ final class Watch extends WebSocketListener {
 
   @Override
   public void onClosed(WebSocket socket, int code, String reason) {
-    api.watches().remove(socket);
+    api.watches().closed(socket);
     fromNow.onClosed(socket, code, reason);
   }
 

@@ -21,7 +21,9 @@ class WatchesTest extends WithEmbeddedKubernetes {
     create(secretNamed("b").editMetadata().addToLabels("tier", "two").endMetadata().build());
     create(secretNamed("c").build());
 
-    assertThat(List.of("tier", "!tier", "tier=one", "tier!=one", "tier in (one,two)", "tier notin (one)"))
+    assertThat(
+            List.of(
+                "tier", "!tier", "tier=one", "tier!=one", "tier in (one,two)", "tier notin (one)"))
         .extracting(this::namesBy)
         .containsExactly("a b", "c", "a", "b c", "a b", "b c");
   }
@@ -44,10 +46,12 @@ class WatchesTest extends WithEmbeddedKubernetes {
   @Test
   void a_watch_from_a_version_sees_only_what_came_after() throws Exception {
     create(secretNamed("before").build());
-    String version = client.secrets().inNamespace("default").list().getMetadata().getResourceVersion();
+    String version =
+        client.secrets().inNamespace("default").list().getMetadata().getResourceVersion();
     create(secretNamed("after").build());
 
-    var watch = client.secrets().inNamespace("default").withResourceVersion(version).watch(new Recorder());
+    var watch =
+        client.secrets().inNamespace("default").withResourceVersion(version).watch(new Recorder());
 
     await().until(() -> !seen.isEmpty());
     watch.close();
@@ -58,7 +62,8 @@ class WatchesTest extends WithEmbeddedKubernetes {
   void an_informer_that_was_cut_off_learns_what_was_deleted_meanwhile() {
     create(secretNamed("s").build());
     try (var informer = client.secrets().inNamespace("default").inform()) {
-      try (Fault outage = api.inject(Fault.Effect.DROPPED, call -> call.verb().equals("watch"), 1)) {
+      try (Fault outage =
+          api.inject(Fault.Effect.DROPPED, call -> call.verb().equals("watch"), 1)) {
         api.cutWatches();
         await().until(() -> outage.left() == 0);
         secret("s").delete();
@@ -81,7 +86,13 @@ class WatchesTest extends WithEmbeddedKubernetes {
 
   private String namesBy(String selector) {
     List<String> names =
-        client.secrets().inNamespace("default").withLabelSelector(selector).list().getItems().stream()
+        client
+            .secrets()
+            .inNamespace("default")
+            .withLabelSelector(selector)
+            .list()
+            .getItems()
+            .stream()
             .map(secret -> secret.getMetadata().getName())
             .toList();
     return String.join(" ", names);

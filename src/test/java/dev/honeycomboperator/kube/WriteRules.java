@@ -10,7 +10,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the API server makes of a write before it is stored: the object as it will be, or a {@link Refusal}. */
+/**
+ * What the API server makes of a write before it is stored: the object as it will be, or a {@link
+ * Refusal}.
+ */
 record WriteRules(ResourceKind kind) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
   private static final List<String> SET_ONCE = List.of("uid", "creationTimestamp", "generation");
@@ -25,9 +28,12 @@ record WriteRules(ResourceKind kind) {
       metadata.put("name", metadata.path("generateName").asText() + suffix);
     }
     if (!NAME.matcher(metadata.path("name").asText()).matches()) {
-      throw Refusal.invalid("metadata.name", "a lowercase RFC 1123 subdomain must consist of letters, digits, - and .");
+      throw Refusal.invalid(
+          "metadata.name",
+          "a lowercase RFC 1123 subdomain must consist of letters, digits, - and .");
     }
-    metadata.remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds", "managedFields", "generation"));
+    metadata.remove(
+        List.of("deletionTimestamp", "deletionGracePeriodSeconds", "managedFields", "generation"));
     metadata.put("uid", UUID.randomUUID().toString()).put("creationTimestamp", now());
     if (kind.custom()) {
       metadata.put("generation", 1);
@@ -35,7 +41,9 @@ record WriteRules(ResourceKind kind) {
     if (kind.statusSubresource()) {
       proposed.remove("status");
     }
-    return SecretRules.appliesTo(kind) ? SecretRules.admitted(proposed) : Schema.of(kind).admitted(proposed);
+    return SecretRules.appliesTo(kind)
+        ? SecretRules.admitted(proposed)
+        : Schema.of(kind).admitted(proposed);
   }
 
   ObjectNode updated(ObjectNode current, ObjectNode proposed) {
@@ -64,7 +72,9 @@ record WriteRules(ResourceKind kind) {
     return Schema.of(kind).admitted(result);
   }
 
-  /** The object as it waits for its finalizers; like the real one this counts as a new generation. */
+  /**
+   * The object as it waits for its finalizers; like the real one this counts as a new generation.
+   */
   ObjectNode markedForDeletion(ObjectNode current) {
     ObjectNode result = current.deepCopy();
     ObjectNode metadata = result.withObject("/metadata");
@@ -81,7 +91,8 @@ record WriteRules(ResourceKind kind) {
     if (version.isEmpty() && !kind.unconditionalUpdate()) {
       throw Refusal.invalid("metadata.resourceVersion", "must be specified for an update");
     }
-    if (!version.isEmpty() && !version.equals(current.path("metadata").path("resourceVersion").asText())) {
+    if (!version.isEmpty()
+        && !version.equals(current.path("metadata").path("resourceVersion").asText())) {
       throw Refusal.conflict(
           kind.qualified(),
           name,
@@ -97,7 +108,8 @@ record WriteRules(ResourceKind kind) {
     for (String field : List.of("name", "namespace")) {
       JsonNode value = proposed.path(field);
       if (!value.asText().isEmpty() && !value.equals(current.path(field))) {
-        throw Refusal.badRequest("the " + field + " of the object does not match the one on the URL");
+        throw Refusal.badRequest(
+            "the " + field + " of the object does not match the one on the URL");
       }
       takeOver(field, current, proposed);
     }
@@ -106,7 +118,10 @@ record WriteRules(ResourceKind kind) {
     proposed.remove("managedFields");
   }
 
-  /** Nothing resurrects: a deletion once begun can be neither undone nor prolonged by new finalizers. */
+  /**
+   * Nothing resurrects: a deletion once begun can be neither undone nor prolonged by new
+   * finalizers.
+   */
   private static void keepDeletion(JsonNode current, ObjectNode proposed) {
     boolean deleting = current.has("deletionTimestamp");
     if (!deleting && !proposed.path("deletionTimestamp").asText().isEmpty()) {
@@ -121,7 +136,11 @@ record WriteRules(ResourceKind kind) {
   }
 
   private static Set<String> finalizersOf(JsonNode metadata) {
-    return metadata.path("finalizers").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+    return metadata
+        .path("finalizers")
+        .valueStream()
+        .map(JsonNode::asText)
+        .collect(Collectors.toSet());
   }
 
   private static void takeOver(String field, JsonNode from, ObjectNode to) {

@@ -31,7 +31,8 @@ class WritesTest extends WithEmbeddedKubernetes {
 
     var refusal =
         refusalOf(
-            () -> client.resource(secretNamed("s").build()).inNamespace("default").dryRun().create());
+            () ->
+                client.resource(secretNamed("s").build()).inNamespace("default").dryRun().create());
 
     assertThat(refusal.getCode()).isEqualTo(409);
   }
@@ -98,8 +99,12 @@ class WritesTest extends WithEmbeddedKubernetes {
     createWidget("w", Map.of("size", "big"));
 
     long relabelled =
-        widget("w").patch(MERGE, "{\"metadata\":{\"labels\":{\"a\":\"b\"}}}").getMetadata().getGeneration();
-    long changed = widget("w").patch(MERGE, "{\"spec\":{\"size\":\"huge\"}}").getMetadata().getGeneration();
+        widget("w")
+            .patch(MERGE, "{\"metadata\":{\"labels\":{\"a\":\"b\"}}}")
+            .getMetadata()
+            .getGeneration();
+    long changed =
+        widget("w").patch(MERGE, "{\"spec\":{\"size\":\"huge\"}}").getMetadata().getGeneration();
 
     assertThat(List.of(relabelled, changed)).containsExactly(1L, 2L);
   }
@@ -118,7 +123,9 @@ class WritesTest extends WithEmbeddedKubernetes {
   void a_merge_patch_replaces_arrays_and_removes_what_is_null() {
     createWidget("w", Map.of("size", "big", "parts", List.of("a", "b")));
 
-    widget("w").patch(MERGE, "{\"metadata\":{\"labels\":null},\"spec\":{\"parts\":[\"c\"],\"size\":null}}");
+    widget("w")
+        .patch(
+            MERGE, "{\"metadata\":{\"labels\":null},\"spec\":{\"parts\":[\"c\"],\"size\":null}}");
 
     GenericKubernetesResource stored = widget("w").get();
     assertThat(stored.<List<String>>get("spec", "parts")).containsExactly("c");
@@ -156,7 +163,8 @@ class WritesTest extends WithEmbeddedKubernetes {
     GenericKubernetesResource widget = createWidget("w", Map.of());
     widget.getMetadata().setUid("another");
 
-    assertThat(refusalOf(() -> Widgets.of(client).resource(widget).update()).getCode()).isEqualTo(409);
+    assertThat(refusalOf(() -> Widgets.of(client).resource(widget).update()).getCode())
+        .isEqualTo(409);
   }
 
   @Test
@@ -196,14 +204,22 @@ class WritesTest extends WithEmbeddedKubernetes {
 
   @Test
   void nothing_is_created_in_a_namespace_under_deletion_and_the_cause_says_so() {
-    client.resource(new NamespaceBuilder().withNewMetadata().withName("old").endMetadata().build()).create();
     client
-        .resource(secretNamed("held").editMetadata().withFinalizers("example.test/held").endMetadata().build())
+        .resource(new NamespaceBuilder().withNewMetadata().withName("old").endMetadata().build())
+        .create();
+    client
+        .resource(
+            secretNamed("held")
+                .editMetadata()
+                .withFinalizers("example.test/held")
+                .endMetadata()
+                .build())
         .inNamespace("old")
         .create();
     client.namespaces().withName("old").delete();
 
-    var refusal = refusalOf(() -> client.resource(secretNamed("s").build()).inNamespace("old").create());
+    var refusal =
+        refusalOf(() -> client.resource(secretNamed("s").build()).inNamespace("old").create());
 
     assertThat(refusal.getCode()).isEqualTo(403);
     assertThat(refusal.getStatus().getDetails().getCauses())
@@ -214,9 +230,15 @@ class WritesTest extends WithEmbeddedKubernetes {
   @Test
   void a_kind_without_a_definition_is_not_served() {
     client.resource(Widgets.widget("w", Map.of())).create();
-    client.apiextensions().v1().customResourceDefinitions().withName("widgets.example.test").delete();
+    client
+        .apiextensions()
+        .v1()
+        .customResourceDefinitions()
+        .withName("widgets.example.test")
+        .delete();
 
     await()
-        .untilAsserted(() -> assertThat(refusalOf(() -> Widgets.of(client).list()).getCode()).isEqualTo(404));
+        .untilAsserted(
+            () -> assertThat(refusalOf(() -> Widgets.of(client).list()).getCode()).isEqualTo(404));
   }
 }
