@@ -22,14 +22,16 @@ final class CachedCluster implements Cluster {
   private volatile @Nullable Cache<HoneycombTeam> teams;
   private volatile @Nullable Cache<ClusterHoneycombTeam> clusterTeams;
   private volatile @Nullable InformerEventSource<Secret, HoneycombApiKey> keySecrets;
+  private volatile @Nullable InformerEventSource<Secret, HoneycombTeam> credentialSecrets;
 
   void resourcesAre(Cache<HoneycombApiKey> cache, InformerEventSource<Secret, HoneycombApiKey> secrets) {
     resources = cache;
     keySecrets = secrets;
   }
 
-  void teamsAre(Cache<HoneycombTeam> cache) {
+  void teamsAre(Cache<HoneycombTeam> cache, InformerEventSource<Secret, HoneycombTeam> secrets) {
     teams = cache;
+    credentialSecrets = secrets;
   }
 
   void clusterTeamsAre(Cache<ClusterHoneycombTeam> cache) {
@@ -60,6 +62,10 @@ final class CachedCluster implements Cluster {
 
   Stream<HoneycombApiKey> allResources() {
     return list(resources);
+  }
+
+  Stream<Secret> credentialSecrets() {
+    return list(credentialSecrets);
   }
 
   Stream<Team> allTeams() {

@@ -52,6 +52,11 @@ public record Mark(String installation, String resource) {
     return digest(clusterUid + "/" + operatorNamespace, RESOURCE_BYTES);
   }
 
+  /** How every mark of an installation begins. */
+  public static String prefixOf(String installation) {
+    return "[k8s:" + installation + ":";
+  }
+
   public boolean isOn(String remoteName) {
     return in(remoteName).filter(this::equals).isPresent();
   }
@@ -72,7 +77,7 @@ public record Mark(String installation, String resource) {
 
   @Override
   public String toString() {
-    return "[k8s:" + installation + ":" + resource + "]";
+    return prefixOf(installation) + resource + "]";
   }
 
   private static String digest(String text, int bytes) {

@@ -6,6 +6,7 @@ import dev.honeycomboperator.honeycomb.HoneycombException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * Whether the list of a team's keys began late enough to show every POST that could still have landed, ours
@@ -14,10 +15,10 @@ import java.time.InstantSource;
 final class Freshness {
 
   private final Duration settling;
-  private final Instant leadingSince;
+  private final Supplier<Instant> leadingSince;
   private final InstantSource clock;
 
-  Freshness(Duration settling, Instant leadingSince, InstantSource clock) {
+  Freshness(Duration settling, Supplier<Instant> leadingSince, InstantSource clock) {
     this.settling = settling;
     this.leadingSince = leadingSince;
     this.clock = clock;
@@ -37,7 +38,7 @@ final class Freshness {
   }
 
   private Look lookAtList(TeamSession team, ResourceMemory memory) {
-    var processFresh = leadingSince.plus(settling);
+    var processFresh = leadingSince.get().plus(settling);
     var resourceFresh =
         memory
             .unknownPostEnded()

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class Observer {
       Wishes wishes,
       Timings timings,
       InstantSource clock,
-      Instant leadingSince) {
+      Supplier<Instant> leadingSince) {
     this.kubernetes = kubernetes;
     this.cluster = cluster;
     this.teams = teams;

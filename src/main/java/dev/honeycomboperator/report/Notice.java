@@ -3,8 +3,10 @@ package dev.honeycomboperator.report;
 import dev.honeycomboperator.crd.HoneycombApiKeyStatus;
 import dev.honeycomboperator.decision.Move;
 import dev.honeycomboperator.decision.Outcome;
+import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Event on a resource.
@@ -21,8 +23,8 @@ public record Notice(boolean warning, String reason, String message) {
           move instanceof Move.Issue issue
               ? List.of(done("Issued", "Secret %s holds the new key %s%s: %s.".formatted(secretName, handedOut.keyId(), handedOut.proven() ? ", which Honeycomb accepts" : "", issue.why().text())))
               : List.of();
-      case Outcome.Done done -> of(move).map(List::of).orElseGet(() -> trouble(before, after));
-      case Outcome.Failed failed -> trouble(before, after);
+      case Outcome.Done done -> of(move).map(List::of).orElseGet(() -> trouble(before.conditions(), after.conditions()));
+      case Outcome.Failed failed -> trouble(before.conditions(), after.conditions());
       case Outcome.Dropped dropped -> List.of();
     };
   }
@@ -50,9 +52,11 @@ public record Notice(boolean warning, String reason, String message) {
     };
   }
 
-  private static List<Notice> trouble(HoneycombApiKeyStatus before, HoneycombApiKeyStatus after) {
-    var was = Conditions.find(before.conditions(), "Ready");
-    return Conditions.find(after.conditions(), "Ready")
+  /** What newly keeps an object from being ready. */
+  public static List<Notice> trouble(
+      @Nullable List<Condition> before, @Nullable List<Condition> after) {
+    var was = Conditions.find(before, "Ready");
+    return Conditions.find(after, "Ready")
         .filter(ready -> ready.getStatus().equals("False"))
         .filter(
             ready ->
