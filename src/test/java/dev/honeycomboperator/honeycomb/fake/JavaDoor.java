@@ -143,7 +143,7 @@ final class JavaDoor implements Honeycomb {
   public KeyIdentity introspect(Sensitive keyValue) throws HoneycombException {
     return call(
         new Core.Asked(Route.INTROSPECT, "", ""),
-        () -> core.keyValue(keyValue.reveal()),
+        () -> core.admission.keyValue(keyValue.reveal()),
         core::identity);
   }
 
@@ -199,7 +199,7 @@ final class JavaDoor implements Honeycomb {
       throws HoneycombException {
     return call(
         new Core.Asked(route, slug, id),
-        () -> core.managementKey(credential.id() + ":" + credential.secret().reveal()),
+        () -> core.admission.managementKey(credential.id() + ":" + credential.secret().reveal()),
         action);
   }
 
