@@ -20,7 +20,9 @@ public final class HttpHoneycomb implements Honeycomb {
   // By the letters of its kind; of an id in no known form the API has to judge.
   private static final Pattern INGEST_ID = Pattern.compile("hc[a-z]i[kc]_");
 
+  private final HttpTransport transport;
   private final Endpoint endpoint;
+  private final ManagementKey credential;
   private final ApiCaller api;
   private final PagedList pages;
   private final KeyDocuments keys;
@@ -33,10 +35,21 @@ public final class HttpHoneycomb implements Honeycomb {
    */
   public HttpHoneycomb(
       HttpTransport transport, Endpoint endpoint, ManagementKey credential, RateLimiter limiter) {
+    this.transport = transport;
     this.endpoint = endpoint;
+    this.credential = credential;
     this.api = new ApiCaller(transport, endpoint, credential, limiter);
     this.pages = new PagedList(api, endpoint, transport);
     this.keys = new KeyDocuments(transport.clock());
+  }
+
+  /**
+   * The same client on the budgets of its team, which it could not know before it knew its team.
+   */
+  public HttpHoneycomb drawingOn(RateLimiter limiterOfTeam) {
+    var client = new HttpHoneycomb(transport, endpoint, credential, limiterOfTeam);
+    client.known = known;
+    return client;
   }
 
   @Override

@@ -80,7 +80,8 @@ final class FakeHoneycombTest {
   @Test
   void a_late_request_is_carried_out_when_its_time_has_come() throws Exception {
     fake.failNext(Operation.CREATE_KEY, Fault.reset().lateCommit(Duration.ofSeconds(90)));
-    assertThat(Failing.problem(() -> client.create(ingest("late")))).isInstanceOf(Problem.NoReply.class);
+    assertThat(Failing.problem(() -> client.create(ingest("late"))))
+        .isInstanceOf(Problem.NoReply.class);
     assertThat(client.keys()).isEmpty();
 
     clock.advance(Duration.ofSeconds(90));
@@ -94,7 +95,10 @@ final class FakeHoneycombTest {
     fake.failNext(Operation.LIST_KEYS, Fault.badGateway());
 
     var problems =
-        List.of(Failing.problem(client::keys), Failing.problem(client::keys), Failing.problem(client::keys));
+        List.of(
+            Failing.problem(client::keys),
+            Failing.problem(client::keys),
+            Failing.problem(client::keys));
 
     assertThat(problems)
         .extracting(problem -> ((Problem.ServerError) problem).status())
@@ -216,8 +220,7 @@ final class FakeHoneycombTest {
     var secrets = fake.allSecretsEverIssued();
 
     assertThat(secrets)
-        .contains(
-            credential.secret().reveal(), ingest.value().reveal().substring(32));
+        .contains(credential.secret().reveal(), ingest.value().reveal().substring(32));
   }
 
   @Test

@@ -100,9 +100,7 @@ final class KeysOnTheWireTest extends Wire {
     clock.advance(Duration.ofHours(1));
 
     var changed =
-        patch(
-            KEYS + "/" + key.id(),
-            change(key.id(), "{\"permissions\":{\"run_queries\":true}}"));
+        patch(KEYS + "/" + key.id(), change(key.id(), "{\"permissions\":{\"run_queries\":true}}"));
 
     var attributes = json(changed).at("/data/attributes");
     assertThat(attributes.at("/permissions/run_queries").booleanValue()).isTrue();
@@ -125,8 +123,7 @@ final class KeysOnTheWireTest extends Wire {
 
   @Test
   void a_list_has_twenty_a_page_and_a_relative_next_link() throws Exception {
-    IntStream.range(0, 30)
-        .forEach(i -> team.createInUi(KeyType.INGEST, "k" + i, production.id()));
+    IntStream.range(0, 30).forEach(i -> team.createInUi(KeyType.INGEST, "k" + i, production.id()));
 
     var first = get(KEYS);
 
@@ -153,7 +150,13 @@ final class KeysOnTheWireTest extends Wire {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"page[size]=0", "page[size]=101", "page[size]=x", "page[after]=zz", "filter[type]=x"})
+      strings = {
+        "page[size]=0",
+        "page[size]=101",
+        "page[size]=x",
+        "page[after]=zz",
+        "filter[type]=x"
+      })
   void a_list_that_cannot_be_is_refused(String query) throws Exception {
     var refused = get(KEYS + "?" + query);
 
@@ -170,7 +173,10 @@ final class KeysOnTheWireTest extends Wire {
     var first = get(KEYS + "?page[size]=1");
 
     assertThat(json(first).at("/data/0/attributes/name").textValue()).isEqualTo("new");
-    assertThat(json(get(json(first).at("/links/next").textValue())).at("/data/0/attributes/name").textValue())
+    assertThat(
+            json(get(json(first).at("/links/next").textValue()))
+                .at("/data/0/attributes/name")
+                .textValue())
         .isEqualTo("old");
   }
 

@@ -147,8 +147,7 @@ final class ProtocolOnTheWireTest extends Wire {
                 .header("Content-Type", "application/vnd.api+json")
                 .method(
                     method,
-                    BodyPublishers.ofString(
-                        creation("{\"key_type\":\"ingest\",\"name\":\"k\"}"))));
+                    BodyPublishers.ofString(creation("{\"key_type\":\"ingest\",\"name\":\"k\"}"))));
 
     assertThat(reply.statusCode()).isEqualTo(status);
   }
@@ -180,8 +179,7 @@ final class ProtocolOnTheWireTest extends Wire {
             request(KEYS)
                 .header("Content-Type", type)
                 .POST(
-                    BodyPublishers.ofString(
-                        creation("{\"key_type\":\"ingest\",\"name\":\"k\"}"))));
+                    BodyPublishers.ofString(creation("{\"key_type\":\"ingest\",\"name\":\"k\"}"))));
 
     assertThat(reply.statusCode()).isEqualTo(status);
   }

@@ -41,8 +41,7 @@ abstract class Wire {
     return send(request(path).GET());
   }
 
-  HttpResponse<String> post(String path, String document)
-      throws IOException, InterruptedException {
+  HttpResponse<String> post(String path, String document) throws IOException, InterruptedException {
     return send(request(path, "POST", document));
   }
 
