@@ -3,6 +3,7 @@ package dev.honeycomboperator.honeycomb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeycomboperator.honeycomb.fake.Fault;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +72,15 @@ final class OutcomesContractTest extends Contract {
 
     assertThat(problem).isInstanceOf(Problem.NoReply.class);
     assertThat(team.keys()).hasSize(1);
+  }
+
+  @Test
+  void a_slow_reply_is_a_reply() throws Exception {
+    fake.failNext(Operation.CREATE_KEY, Fault.slow(Duration.ofMillis(50)));
+
+    var issued = honeycomb().create(ingest("k"));
+
+    assertThat(team.keys()).containsExactly(issued.key());
   }
 
   @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeycomboperator.honeycomb.fake.Fault;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,6 +93,20 @@ final class TeamContractTest extends Contract {
 
     honeycomb.keys();
 
+    assertThat(fake.calls(Operation.IDENTITY)).isEqualTo(1);
+  }
+
+  @Test
+  void many_callers_at_once_ask_for_the_team_once() throws Exception {
+    var honeycomb = honeycomb();
+
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var call : Collections.nCopies(8, (Callable<List<ApiKey>>) honeycomb::keys)) {
+        var _ = callers.submit(call);
+      }
+    }
+
+    assertThat(fake.calls(Operation.LIST_KEYS)).isEqualTo(8);
     assertThat(fake.calls(Operation.IDENTITY)).isEqualTo(1);
   }
 

@@ -19,6 +19,7 @@ public final class HttpDoor implements AutoCloseable {
   private final Predicate<Sensitive> sender;
   private final Router router;
   private final LoopbackServer server;
+  private volatile boolean closed;
 
   HttpDoor(Core core, Predicate<Sensitive> sender, int port) {
     this.core = core;
@@ -32,7 +33,9 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   void open() {
-    server.open();
+    if (!closed) {
+      server.open();
+    }
   }
 
   void shut() {
@@ -41,6 +44,7 @@ public final class HttpDoor implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     server.shut();
   }
 

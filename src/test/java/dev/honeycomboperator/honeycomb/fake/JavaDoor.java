@@ -152,7 +152,7 @@ final class JavaDoor implements Honeycomb {
     return answered ? Optional.of(core.switches.clockAhead) : Optional.empty();
   }
 
-  private String slug() throws HoneycombException {
+  private synchronized String slug() throws HoneycombException {
     var known = team;
     return known == null ? identity().teamSlug() : known;
   }

@@ -198,7 +198,11 @@ public final class LoopbackServer {
     if (length > LARGEST_BODY || headers.containsKey("Transfer-Encoding")) {
       throw new SocketException("a body that this server does not read");
     }
-    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    var bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new SocketException("the caller has gone in the middle of a request");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static @Nullable String line(InputStream in) throws IOException {
