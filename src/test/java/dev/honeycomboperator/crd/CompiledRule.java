@@ -70,9 +70,10 @@ final class CompiledRule {
     try {
       return Boolean.TRUE.equals(program.eval(variables))
           ? Optional.empty()
-          : Optional.of(place.path() + rule.fieldPath() + ": " + rule.message());
+          : Optional.of(place.path() + rule.fieldPath() + ": Invalid value: " + rule.message());
     } catch (CelEvaluationException e) {
-      return Optional.of(place.path() + ": " + rule.expression() + ": " + e.getMessage());
+      return Optional.of(
+          place.path() + ": Invalid value: " + rule.expression() + ": " + e.getMessage());
     }
   }
 

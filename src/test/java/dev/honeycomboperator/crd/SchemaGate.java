@@ -1,5 +1,6 @@
 package dev.honeycomboperator.crd;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -150,14 +151,22 @@ public final class SchemaGate {
             .value()
             .valueStream()
             .filter(element -> !seen.add(element))
-            .map(element -> place.path() + ": duplicate " + element)
+            .map(element -> place.path() + ": Duplicate value: " + element)
         : Stream.empty();
   }
 
   private static String message(Error error) {
     var path = error.getInstanceLocation().toString().replace('/', '.');
-    var property = error.getProperty() == null ? "" : "." + error.getProperty();
-    return path + property + ": " + error.getMessage();
+    return switch (error.getKeyword()) {
+      case "required" -> path + "." + error.getProperty() + ": Required value";
+      case "enum" -> path + ": Unsupported value: supported values: " + list(error);
+      case "maxLength" -> path + ": Too long: may not be more than " + error.getSchemaNode();
+      default -> path + ": Invalid value: " + error.getMessage();
+    };
+  }
+
+  private static String list(Error error) {
+    return error.getSchemaNode().valueStream().map(Object::toString).collect(joining(", "));
   }
 
   private static Gate gate(JsonNode crd) {

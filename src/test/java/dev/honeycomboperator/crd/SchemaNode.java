@@ -75,20 +75,23 @@ record SchemaNode(String path, JsonNode json) {
     return Stream.concat(Stream.of(this), below.flatMap(SchemaNode::all));
   }
 
-  /** Fills in, as the API server does, what the value lacks and the schema has a default for. */
+  /** Drops nulls and fills in defaults, as the API server does before it judges a value. */
   void fillIn(JsonNode value) {
     if (value instanceof ObjectNode object) {
-      properties()
-          .forEach(
-              (name, schema) -> {
-                if (schema.json.has("default") && !object.hasNonNull(name)) {
-                  object.set(name, schema.json.get("default").deepCopy());
-                }
-                schema.fillIn(object.path(name));
-              });
+      properties().forEach((name, schema) -> schema.fillIn(name, object));
       values().ifPresent(schema -> object.forEach(schema::fillIn));
     }
     items().ifPresent(schema -> value.forEach(schema::fillIn));
+  }
+
+  private void fillIn(String name, ObjectNode parent) {
+    if (!parent.hasNonNull(name)) {
+      parent.remove(name);
+    }
+    if (!parent.has(name) && json.has("default")) {
+      parent.set(name, json.get("default").deepCopy());
+    }
+    fillIn(parent.path(name));
   }
 
   /**
