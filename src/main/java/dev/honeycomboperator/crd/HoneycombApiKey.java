@@ -57,4 +57,10 @@ public class HoneycombApiKey extends CustomResource<HoneycombApiKeySpec, Honeyco
     implements Namespaced {
 
   private static final long serialVersionUID = 1L;
+
+  /** The Secret that receives the key: the resource's own name unless the spec says otherwise. */
+  public String secretName() {
+    var secret = getSpec().secret();
+    return secret == null || secret.name() == null ? getMetadata().getName() : secret.name();
+  }
 }
