@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * What a PATCH asks for; what is empty stays as it is.
  *
- * @param permissions the whole set, configuration keys only: since the API merges, every flag that is not
- *     in it is sent as {@code false}
+ * @param permissions the whole set, configuration keys only: since the API merges, every flag that
+ *     is not in it is sent as {@code false}
  */
 public record KeyChange(
     Optional<String> name, Optional<Boolean> disabled, Optional<Set<Permission>> permissions) {

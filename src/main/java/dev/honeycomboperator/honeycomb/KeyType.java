@@ -8,7 +8,8 @@ public enum KeyType {
   INGEST("ingest", EnumSet.of(Permission.CREATE_DATASETS)) {
     @Override
     public Sensitive usableValue(String id, Sensitive secret) {
-      // Should Honeycomb ever answer with the joined value, joining once more would make a dead key.
+      // Should Honeycomb ever answer with the joined value, joining once more would make a dead
+      // key.
       return secret.startsWith(id) ? secret : secret.prefixed(id);
     }
   },
@@ -28,8 +29,8 @@ public enum KeyType {
   }
 
   /**
-   * What a sender puts into {@code X-Honeycomb-Team} (API page "Authentication"): of an ingest key the id
-   * followed by the secret, of a configuration key the secret alone.
+   * What a sender puts into {@code X-Honeycomb-Team} (API page "Authentication"): of an ingest key
+   * the id followed by the secret, of a configuration key the secret alone.
    */
   public abstract Sensitive usableValue(String id, Sensitive secret);
 

@@ -9,9 +9,16 @@ public record ManagementKey(String id, Sensitive secret) {
   // Anything else in a header value makes the JDK throw an exception that quotes the value.
   private static final Pattern HEADER_SAFE = Pattern.compile("[A-Za-z0-9_]+");
 
+  public ManagementKey {
+    if (!HEADER_SAFE.matcher(id).matches() || !HEADER_SAFE.matcher(secret.reveal()).matches()) {
+      throw new IllegalArgumentException(
+          "a management key holds letters, digits and underscores only");
+    }
+  }
+
   /**
-   * Both halves trimmed; empty when what is left of either holds anything but ASCII letters, digits and
-   * underscores, which no management key does.
+   * Both halves trimmed; empty when what is left of either holds anything but ASCII letters, digits
+   * and underscores, which no management key does.
    */
   public static Optional<ManagementKey> parse(String id, String secret) {
     var trimmedId = id.strip();

@@ -9,7 +9,11 @@ import java.util.Set;
  * @param permissions all others of the type are denied
  */
 public record NewKey(
-    KeyType type, String name, String environmentId, Set<Permission> permissions, boolean disabled) {
+    KeyType type,
+    String name,
+    String environmentId,
+    Set<Permission> permissions,
+    boolean disabled) {
 
   public NewKey {
     permissions = Set.copyOf(permissions);

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Every way in which a call fails (API page "Errors"). The texts are safe to show: they are made here, and
- * what they quote of a reply is cut, stripped of control characters and of the credential.
+ * Every way in which a call fails (API page "Errors"). The texts are safe to show: they are made
+ * here, and what they quote of a reply is cut, stripped of control characters and of the
+ * credential.
  */
 public sealed interface Problem {
 
@@ -29,7 +30,10 @@ public sealed interface Problem {
   /** 409. */
   record Conflict(String message) implements Problem {}
 
-  /** 400, 413, 415, 422 and any other 4xx: the request itself is refused; repeating it does not help. */
+  /**
+   * 400, 413, 415, 422 and any other 4xx: the request itself is refused; repeating it does not
+   * help.
+   */
   record Rejected(String message, List<FieldError> errors) implements Problem {
     public Rejected {
       errors = List.copyOf(errors);
@@ -37,7 +41,8 @@ public sealed interface Problem {
   }
 
   /**
-   * 429, or a request that was not sent because the window is known to be used up: nothing was done.
+   * 429, or a request that was not sent because the window is known to be used up: nothing was
+   * done.
    *
    * @param retryAfter from now
    */

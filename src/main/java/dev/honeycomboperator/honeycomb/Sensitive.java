@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Text that must not be seen: prints as {@code ***}, is no record, bean or {@link CharSequence}, and so
- * reaches no log, message or JSON by accident. {@link #reveal()} is the one way to read it; the
- * architecture tests list its callers.
+ * Text that must not be seen: prints as {@code ***}, is no record, bean or {@link CharSequence},
+ * and so reaches no log, message or JSON by accident. {@link #reveal()} is the one way to read it;
+ * the architecture tests list its callers.
  */
 public final class Sensitive {
 
@@ -35,7 +35,10 @@ public final class Sensitive {
     return text.startsWith(prefix);
   }
 
-  /** Hexadecimal SHA-256 over salt and text: tells whether a value is the one we wrote, not what it is. */
+  /**
+   * Hexadecimal SHA-256 over salt and text: tells whether a value is the one we wrote, not what it
+   * is.
+   */
   public String digest(String salt) {
     try {
       var sha256 = MessageDigest.getInstance("SHA-256");
@@ -54,7 +57,9 @@ public final class Sensitive {
             text.getBytes(StandardCharsets.UTF_8), that.text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same for all: a hash code is printed and compared in places where a secret has no business. */
+  /**
+   * The same for all: a hash code is printed and compared in places where a secret has no business.
+   */
   @Override
   public int hashCode() {
     return 0;

@@ -6,8 +6,8 @@ import java.util.Set;
  * Who a management key is ({@code GET /2/auth}).
  *
  * @param keyId of the management key itself
- * @param scopes such as {@code api-keys:write}, which implies {@code api-keys:read} without naming it; unknown
- *     ones are kept
+ * @param scopes such as {@code api-keys:write}, which implies {@code api-keys:read} without naming
+ *     it; unknown ones are kept
  */
 public record TeamIdentity(
     String keyId, String teamId, String teamSlug, String teamName, Set<String> scopes) {

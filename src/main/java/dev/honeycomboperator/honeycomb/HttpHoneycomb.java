@@ -1,0 +1,192 @@
+package dev.honeycomboperator.honeycomb;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Honeycomb} over HTTP. */
+public final class HttpHoneycomb implements Honeycomb {
+
+  private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+  // Anything else in a header makes the JDK throw an exception that quotes the header.
+  private static final Pattern KEY_VALUE = Pattern.compile("[A-Za-z0-9_]{1,256}");
+
+  private final Endpoint endpoint;
+  private final ApiCaller api;
+  private final PagedList pages;
+  private final KeyDocuments keys;
+  private final ReentrantLock finding = new ReentrantLock();
+  private volatile @Nullable TeamIdentity known;
+
+  /**
+   * @param transport of the process
+   * @param limiter of the team; its other clients should have the same
+   */
+  public HttpHoneycomb(
+      HttpTransport transport, Endpoint endpoint, ManagementKey credential, RateLimiter limiter) {
+    this.endpoint = endpoint;
+    this.api = new ApiCaller(transport, endpoint, credential, limiter);
+    this.pages = new PagedList(api, endpoint, transport);
+    this.keys = new KeyDocuments(transport.clock());
+  }
+
+  @Override
+  public TeamIdentity identity() throws HoneycombException {
+    var identity =
+        api.call(
+            Operation.IDENTITY, api.request(endpoint.uri("/2/auth")), HttpHoneycomb::teamIdentity);
+    known = identity;
+    return identity;
+  }
+
+  @Override
+  public List<Environment> environments() throws HoneycombException {
+    return pages.all(
+        Operation.LIST_ENVIRONMENTS,
+        teamUri("/environments?page%5Bsize%5D=100"),
+        HttpHoneycomb::environments);
+  }
+
+  @Override
+  public List<ApiKey> keys() throws HoneycombException {
+    return pages.all(Operation.LIST_KEYS, teamUri("/api-keys?page%5Bsize%5D=100"), keys::listed);
+  }
+
+  @Override
+  public Optional<ApiKey> key(String id) throws HoneycombException {
+    try {
+      return Optional.of(
+          api.call(Operation.GET_KEY, api.request(keyUri(Operation.GET_KEY, id)), keys::shown));
+    } catch (HoneycombException e) {
+      if (e.problem() instanceof Problem.NotFound) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public IssuedKey create(NewKey key) throws HoneycombException {
+    return api.call(
+        Operation.CREATE_KEY,
+        api.request(teamUri("/api-keys"), "POST", keys.creation(key)),
+        keys::issued);
+  }
+
+  @Override
+  public ApiKey update(String id, KeyChange change) throws HoneycombException {
+    return api.call(
+        Operation.UPDATE_KEY,
+        api.request(keyUri(Operation.UPDATE_KEY, id), "PATCH", keys.change(id, change)),
+        keys::shown);
+  }
+
+  @Override
+  public boolean delete(String id) throws HoneycombException {
+    try {
+      return api.call(
+          Operation.DELETE_KEY, api.request(keyUri(Operation.DELETE_KEY, id)).DELETE(), _ -> true);
+    } catch (HoneycombException e) {
+      if (e.problem() instanceof Problem.NotFound) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public KeyIdentity introspect(Sensitive keyValue) throws HoneycombException {
+    if (!KEY_VALUE.matcher(keyValue.reveal()).matches()) {
+      throw new HoneycombException(
+          new Problem.Unauthorized(
+              Operation.INTROSPECT.doing()
+                  + ": not sent, the value holds characters that no key has"));
+    }
+    return api.call(
+        Operation.INTROSPECT,
+        api.request(endpoint.uri("/1/auth"), keyValue),
+        HttpHoneycomb::keyIdentity,
+        keyValue);
+  }
+
+  @Override
+  public Optional<Duration> clockSkew() {
+    return api.clockSkew();
+  }
+
+  private URI teamUri(String rest) throws HoneycombException {
+    return endpoint.uri("/2/teams/" + teamSlug() + rest);
+  }
+
+  private URI keyUri(Operation operation, String id) throws HoneycombException {
+    if (!KeyDocuments.ID.matcher(id).matches()) {
+      throw new HoneycombException(
+          new Problem.Rejected(
+              operation.doing() + ": not sent, the id holds characters that no id has", List.of()));
+    }
+    return teamUri("/api-keys/" + id);
+  }
+
+  /** Asked for once: a management key belongs to one team for good. A failure is not remembered. */
+  private String teamSlug() throws HoneycombException {
+    var identity = known;
+    if (identity != null) {
+      return identity.teamSlug();
+    }
+    finding.lock();
+    try {
+      identity = known;
+      return (identity == null ? identity() : identity).teamSlug();
+    } finally {
+      finding.unlock();
+    }
+  }
+
+  private static TeamIdentity teamIdentity(Json document) throws Json.Unexpected {
+    var data = document.at("data");
+    var teamId = data.at("relationships").at("team").at("data").at("id").text();
+    var scopes = new HashSet<String>();
+    for (var scope : data.at("attributes").at("scopes").elements().toList()) {
+      scope.optionalText().ifPresent(scopes::add);
+    }
+    // The slug is nowhere but among the included resources.
+    for (var included : document.at("included").elements().toList()) {
+      if (included.at("id").optionalText().equals(Optional.of(teamId))) {
+        var team = included.at("attributes");
+        return new TeamIdentity(
+            data.at("id").text(KeyDocuments.ID),
+            teamId,
+            team.at("slug").text(SLUG),
+            team.at("name").optionalText().orElse(""),
+            scopes);
+      }
+    }
+    throw new Json.Unexpected("its team is not among the included resources");
+  }
+
+  private static List<Environment> environments(Json document) throws Json.Unexpected {
+    var environments = new ArrayList<Environment>();
+    for (var data : document.at("data").elements().toList()) {
+      var attributes = data.at("attributes");
+      environments.add(
+          new Environment(
+              data.at("id").text(KeyDocuments.ID),
+              attributes.at("name").text(),
+              attributes.at("slug").text()));
+    }
+    return environments;
+  }
+
+  private static KeyIdentity keyIdentity(Json document) throws Json.Unexpected {
+    return new KeyIdentity(
+        document.at("id").text(),
+        document.at("environment").at("slug").optionalText().orElse(""),
+        document.at("team").at("slug").text());
+  }
+}
