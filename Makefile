@@ -48,9 +48,10 @@ fmt: jdk ## Format the sources
 	$(MVN) spotless:apply
 
 .PHONY: crds
-crds: jdk ## Write deploy/crds from the classes
+crds: jdk ## Write deploy/crds from the classes, and the chart's copy
 	rm -f deploy/crds/*.yml
 	$(MVN) package -Dmaven.test.skip=true
+	cp deploy/crds/* deploy/helm/honeycomb-operator/crds/
 
 .PHONY: image
 image: ## Build the container image IMAGE with docker or buildah; IMAGE_ARGS are passed on

@@ -1,7 +1,7 @@
 {{/* What the operator does in a namespace that it serves. */}}
 {{- define "honeycomb-operator.namespaceRules" -}}
-# The keys asked for. Finalizers and defaults of ours are written on the resource itself; resources
-# are made and deleted by users alone.
+# The keys asked for. Finalizers are written on the resource itself; users alone make and delete
+# resources.
 - apiGroups: [honeycomb-operator.dev]
   resources: [honeycombapikeys]
   verbs: [get, list, watch, update, patch]
