@@ -1,0 +1,68 @@
+package dev.honeycomboperator.kube;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What stands behind a {@link TestCluster}. */
+sealed interface Backend extends AutoCloseable {
+  TestCluster.Kind kind();
+
+  Path kubeconfig();
+
+  @Override
+  void close();
+
+  default KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(kubeconfig().toFile()))
+        .build();
+  }
+
+  static Backend of(Map<String, String> environment) {
+    String named = environment.getOrDefault("TEST_KUBECONFIG", "");
+    if (!named.isBlank()) {
+      return new Named(Path.of(named));
+    }
+    EmbeddedKubernetes api = new EmbeddedKubernetes();
+    return new Embedded(api, api.kubeconfig().writeTo(temporaryFile()));
+  }
+
+  private static Path temporaryFile() {
+    try {
+      Path file = Files.createTempFile("honeycomb-operator-", ".kubeconfig");
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A cluster of somebody else's, which is left running. */
+  record Named(Path kubeconfig) implements Backend {
+    @Override
+    public TestCluster.Kind kind() {
+      return TestCluster.Kind.NAMED;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  record Embedded(EmbeddedKubernetes api, Path kubeconfig) implements Backend {
+    @Override
+    public TestCluster.Kind kind() {
+      return TestCluster.Kind.EMBEDDED;
+    }
+
+    @Override
+    public void close() {
+      api.close();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.honeycomboperator.kube;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/**
+ * A Kubernetes API on loopback: Fabric8's CRUD mock, made to answer like a real API server wherever
+ * an operator could be misled. Left out are authentication, validation by schema, server-side
+ * apply, OpenAPI and paging.
+ *
+ * <p>It keeps a {@link Journal} of calls and takes {@link Fault}s.
+ */
+public final class EmbeddedKubernetes implements AutoCloseable {
+  private static final List<String> NAMESPACES = List.of("default", "kube-system", "kube-public");
+
+  private final ApiServer api = new ApiServer();
+  private final KubernetesFront front = new KubernetesFront(api.kinds());
+  private final Journal journal = new Journal();
+  private final List<Fault> faults = new CopyOnWriteArrayList<>();
+  private final HttpDoor door = new HttpDoor(this::answer);
+
+  public EmbeddedKubernetes() {
+    NAMESPACES.forEach(
+        name -> {
+          var namespace =
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("apiVersion", "v1")
+                  .put("kind", "Namespace");
+          namespace.putObject("metadata").put("name", name);
+          api.answer(ApiRequest.of("POST", "/api/v1/namespaces", Map.of(), namespace.toString()));
+        });
+  }
+
+  public String url() {
+    return door.url();
+  }
+
+  Kubeconfig kubeconfig() {
+    return Kubeconfig.open(url());
+  }
+
+  /** A new client; the caller closes it. */
+  public KubernetesClient client() {
+    return new KubernetesClientBuilder().withConfig(kubeconfig().config()).build();
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  /**
+   * Refuses writes of a resource with 503 until lifted. Fabric8's client repeats such calls itself.
+   */
+  public Fault refuseWrites(String resource) {
+    return inject(Fault.Effect.REFUSED, Fault.writesTo(resource), Integer.MAX_VALUE);
+  }
+
+  /** Refuses the next writes of a resource with 503. */
+  public Fault refuseWrites(String resource, int times) {
+    return inject(Fault.Effect.REFUSED, Fault.writesTo(resource), times);
+  }
+
+  /** Carries out the next writes of a resource and closes the connection instead of answering. */
+  public Fault loseAnswers(String resource, int times) {
+    return inject(Fault.Effect.ANSWER_LOST, Fault.writesTo(resource), times);
+  }
+
+  /** Nothing answers any more, and what was watched is cut off, until the fault is lifted. */
+  public Fault outage() {
+    Fault outage = inject(Fault.Effect.DROPPED, _ -> true, Integer.MAX_VALUE);
+    cutWatches();
+    return outage;
+  }
+
+  /**
+   * Strikes the next calls of any sort.
+   *
+   * @param strikes is asked before each call is carried out; the call's code is 0 then
+   */
+  public Fault inject(Fault.Effect effect, Predicate<ApiCall> strikes, int times) {
+    Fault fault = new Fault(effect, strikes, times);
+    faults.add(fault);
+    return fault;
+  }
+
+  /** Closes every open watch, as an API server does when it restarts. */
+  public void cutWatches() {
+    api.watches().cut();
+  }
+
+  /**
+   * Forgets what happened so far: a watch from an earlier version is answered 410, as after
+   * compaction.
+   */
+  public void compact() {
+    synchronized (api) {
+      api.store().forgetHistory(api.kinds().all());
+    }
+  }
+
+  private Answer answer(ApiRequest request) {
+    ApiCall call = ApiCall.of(request, 0);
+    Fault.Effect effect =
+        faults.stream()
+            .filter(fault -> fault.takes(call))
+            .findFirst()
+            .map(Fault::effect)
+            .orElse(null);
+    Answer answer =
+        switch (effect) {
+          case null -> undisturbed(request);
+          case DROPPED -> new Answer.HangUp();
+          case REFUSED -> refused(Refusal.unavailable());
+          case ANSWER_LOST -> undisturbed(request);
+        };
+    journal.add(ApiCall.of(request, answer instanceof Answer.Reply(int code, _) ? code : 0));
+    return effect == Fault.Effect.ANSWER_LOST ? new Answer.HangUp() : answer;
+  }
+
+  private Answer undisturbed(ApiRequest request) {
+    try {
+      if (request.resource().isEmpty()) {
+        return front
+            .discovery(request)
+            .<Answer>map(reply -> new Answer.Reply(200, reply))
+            .orElseThrow(Refusal::noSuchResource);
+      }
+      return switch (api.answer(request)) {
+        case Answer.Reply(int code, var body) ->
+            new Answer.Reply(code, front.presented(request, body));
+        case Answer other -> other;
+      };
+    } catch (Refusal refusal) {
+      return refused(refusal);
+    }
+  }
+
+  private static Answer refused(Refusal refusal) {
+    return new Answer.Reply(refusal.code(), refusal.status());
+  }
+
+  @Override
+  public void close() {
+    door.close();
+    api.close();
+  }
+}
