@@ -15,21 +15,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The framework's informers, as the rest of the operator wants to see them. They come one by one as controllers start. */
+/**
+ * The framework's informers, as the rest of the operator wants to see them. They come one by one as
+ * controllers start.
+ */
 final class CachedCluster implements Cluster {
 
   private volatile @Nullable Cache<HoneycombApiKey> resources;
   private volatile @Nullable Cache<HoneycombTeam> teams;
   private volatile @Nullable Cache<ClusterHoneycombTeam> clusterTeams;
   private volatile @Nullable InformerEventSource<Secret, HoneycombApiKey> keySecrets;
+  private volatile @Nullable InformerEventSource<Secret, HoneycombTeam> credentialSecrets;
 
-  void resourcesAre(Cache<HoneycombApiKey> cache, InformerEventSource<Secret, HoneycombApiKey> secrets) {
+  void resourcesAre(
+      Cache<HoneycombApiKey> cache, InformerEventSource<Secret, HoneycombApiKey> secrets) {
     resources = cache;
     keySecrets = secrets;
   }
 
-  void teamsAre(Cache<HoneycombTeam> cache) {
+  void teamsAre(Cache<HoneycombTeam> cache, InformerEventSource<Secret, HoneycombTeam> secrets) {
     teams = cache;
+    credentialSecrets = secrets;
   }
 
   void clusterTeamsAre(Cache<ClusterHoneycombTeam> cache) {
@@ -60,6 +66,10 @@ final class CachedCluster implements Cluster {
 
   Stream<HoneycombApiKey> allResources() {
     return list(resources);
+  }
+
+  Stream<Secret> credentialSecrets() {
+    return list(credentialSecrets);
   }
 
   Stream<Team> allTeams() {

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The end of a remote key's name, {@code [k8s:<installation>:<resource>]}: says whose the key is. Honeycomb
- * has neither tags nor unique names, so this is all there is to find a key again whose id was lost. A wire
- * format: every released form is read for ever.
+ * The end of a remote key's name, {@code [k8s:<installation>:<resource>]}: says whose the key is.
+ * Honeycomb has neither tags nor unique names, so this is all there is to find a key again whose id
+ * was lost. A wire format: every released form is read for ever.
  *
  * @param installation unique per live cluster and installation: 1 to 16 of {@code [a-z0-9-]}
- * @param resource digest of namespace and name, so that a resource that is recreated or restored finds its
- *     keys again
+ * @param resource digest of namespace and name, so that a resource that is recreated or restored
+ *     finds its keys again
  */
 public record Mark(String installation, String resource) {
 
@@ -52,11 +52,18 @@ public record Mark(String installation, String resource) {
     return digest(clusterUid + "/" + operatorNamespace, RESOURCE_BYTES);
   }
 
+  /** How every mark of an installation begins. */
+  public static String prefixOf(String installation) {
+    return "[k8s:" + installation + ":";
+  }
+
   public boolean isOn(String remoteName) {
     return in(remoteName).filter(this::equals).isPresent();
   }
 
-  /** At most 100 characters; a display name that is too long is cut, with a digest of what was cut. */
+  /**
+   * At most 100 characters; a display name that is too long is cut, with a digest of what was cut.
+   */
   public String nameFor(String displayName) {
     return fitting(displayName) + " " + this;
   }
@@ -72,7 +79,7 @@ public record Mark(String installation, String resource) {
 
   @Override
   public String toString() {
-    return "[k8s:" + installation + ":" + resource + "]";
+    return prefixOf(installation) + resource + "]";
   }
 
   private static String digest(String text, int bytes) {

@@ -6,18 +6,19 @@ import dev.honeycomboperator.honeycomb.HoneycombException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
- * Whether the list of a team's keys began late enough to show every POST that could still have landed, ours
- * and those of the process before us; and a new list, when one is needed and would be.
+ * Whether the list of a team's keys began late enough to show every POST that could still have
+ * landed, ours and those of the process before us; and a new list, when one is needed and would be.
  */
 final class Freshness {
 
   private final Duration settling;
-  private final Instant leadingSince;
+  private final Supplier<Instant> leadingSince;
   private final InstantSource clock;
 
-  Freshness(Duration settling, Instant leadingSince, InstantSource clock) {
+  Freshness(Duration settling, Supplier<Instant> leadingSince, InstantSource clock) {
     this.settling = settling;
     this.leadingSince = leadingSince;
     this.clock = clock;
@@ -25,7 +26,7 @@ final class Freshness {
 
   Look look(Desired desired, TeamSession team, ResourceMemory memory) throws HoneycombException {
     var look = lookAtList(team, memory);
-    var needed = look.tainted() || !look.fresh() && desired.deletion().isPresent();
+    var needed = look.tainted() || (!look.fresh() && desired.deletion().isPresent());
     if (needed && !clock.instant().isBefore(look.freshFrom())) {
       team.inventory().refresh(team.honeycomb(), look.freshFrom());
       look = lookAtList(team, memory);
@@ -37,7 +38,7 @@ final class Freshness {
   }
 
   private Look lookAtList(TeamSession team, ResourceMemory memory) {
-    var processFresh = leadingSince.plus(settling);
+    var processFresh = leadingSince.get().plus(settling);
     var resourceFresh =
         memory
             .unknownPostEnded()

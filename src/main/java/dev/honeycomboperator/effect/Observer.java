@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class Observer {
       Wishes wishes,
       Timings timings,
       InstantSource clock,
-      Instant leadingSince) {
+      Supplier<Instant> leadingSince) {
     this.kubernetes = kubernetes;
     this.cluster = cluster;
     this.teams = teams;
@@ -53,14 +54,13 @@ public final class Observer {
 
   /** By what the caches hold: enough to see that nothing is to be done. */
   public View glance(HoneycombApiKey resource, ResourceMemory memory) throws HoneycombException {
-    var secret =
-        cluster.keySecret(resource.getMetadata().getNamespace(), resource.secretName());
+    var secret = cluster.keySecret(resource.getMetadata().getNamespace(), resource.secretName());
     return view(resource, secret, memory);
   }
 
   /**
-   * By what the API server holds now: caches lie, so whatever changes the world is decided on this. Empty if
-   * the resource is gone, or another of its name is there.
+   * By what the API server holds now: caches lie, so whatever changes the world is decided on this.
+   * Empty if the resource is gone, or another of its name is there.
    */
   public Optional<View> stare(HoneycombApiKey cached, ResourceMemory memory)
       throws HoneycombException {

@@ -4,7 +4,6 @@ import dev.honeycomboperator.honeycomb.Environment;
 import dev.honeycomboperator.honeycomb.Honeycomb;
 import dev.honeycomboperator.honeycomb.HoneycombException;
 import dev.honeycomboperator.honeycomb.Inventory;
-import dev.honeycomboperator.honeycomb.ManagementKey;
 import dev.honeycomboperator.honeycomb.TeamIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.List;
 public final class TeamSession {
 
   private final Honeycomb honeycomb;
-  private final ManagementKey credential;
   private final TeamIdentity identity;
   private final Inventory inventory;
   private final InstantSource clock;
@@ -25,13 +23,11 @@ public final class TeamSession {
 
   public TeamSession(
       Honeycomb honeycomb,
-      ManagementKey credential,
       TeamIdentity identity,
       Inventory inventory,
       List<Environment> environments,
       InstantSource clock) {
     this.honeycomb = honeycomb;
-    this.credential = credential;
     this.identity = identity;
     this.inventory = inventory;
     this.clock = clock;
@@ -48,10 +44,6 @@ public final class TeamSession {
 
   public Inventory inventory() {
     return inventory;
-  }
-
-  public boolean uses(ManagementKey key) {
-    return credential.equals(key);
   }
 
   public List<Environment> environments() {
