@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 @ValidationRule(
     value = "(self.from == 'Selector') == has(self.selector)",
-    message = "spec.allowedNamespaces: from: Selector needs a selector, from: All takes none")
+    fieldPath = ".selector",
+    message = "must be set with from: Selector, and left out with from: All")
 public record AllowedNamespaces(
-    @Required From from,
+    @Required
+        @JsonPropertyDescription(
+            "All: every namespace. Selector: the namespaces that selector matches.")
+        From from,
     @Nullable @JsonPropertyDescription("Matched against the labels of namespaces.")
         LabelSelector selector) {
 

@@ -1,12 +1,15 @@
 package dev.honeycomboperator.crd;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** A Honeycomb team, by a management key, for the resources of all namespaces that it allows. */
+@JsonClassDescription(
+    "A Honeycomb team, reached by a management key, for the HoneycombApiKeys of all namespaces"
+        + " that it allows. The one named default serves those that name no team.")
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @ShortNames("chteam")

@@ -1,5 +1,6 @@
 package dev.honeycomboperator.crd;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -8,23 +9,14 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
+@JsonClassDescription("Which key is wanted, and where it is handed out.")
 @ValidationRule(
     value =
-        "has(self.teamRef) == has(oldSelf.teamRef) && (!has(self.teamRef) || self.teamRef =="
-            + " oldSelf.teamRef)",
+        "has(self.teamRef) ? has(oldSelf.teamRef) && self.teamRef == oldSelf.teamRef"
+            + " : !has(oldSelf.teamRef)",
     fieldPath = ".teamRef",
     message =
-        "spec.teamRef cannot be changed; create another HoneycombApiKey for the other team and"
-            + " delete this one")
-@ValidationRule(
-    value =
-        "(has(self.secret) && has(self.secret.name)) == (has(oldSelf.secret) &&"
-            + " has(oldSelf.secret.name)) && (!has(self.secret) || !has(self.secret.name) ||"
-            + " self.secret.name == oldSelf.secret.name)",
-    fieldPath = ".secret",
-    message =
-        "spec.secret.name cannot be changed, collectors may mount the Secret; create another"
-            + " HoneycombApiKey with the new name and delete this one when nothing uses it")
+        "cannot be changed; create another HoneycombApiKey for the other team and delete this one")
 @ValidationRule(
     value =
         "self.type != 'ingest' || !has(self.permissions) || !("
@@ -32,47 +24,57 @@ import org.jspecify.annotations.Nullable;
             + ")",
     fieldPath = ".permissions",
     message =
-        "spec.permissions: an ingest key can only be given createDatasets; set spec.type:"
-            + " configuration for the others")
+        "an ingest key can be given createDatasets alone; remove the others or set spec.type:"
+            + " configuration")
 public record HoneycombApiKeySpec(
     @Nullable
         @JsonPropertyDescription(
-            "The team that the key belongs to; left out: the ClusterHoneycombTeam named 'default'.")
+            "The team that the key belongs to; the ClusterHoneycombTeam named default when left"
+                + " out. It cannot be changed.")
         TeamRef teamRef,
     @Required
         @JsonPropertyDescription(
-            "The environment that the key sends to. A change means a new key; the old one keeps"
-                + " working for the overlap.")
+            "The environment that the key belongs to, by slug, name or id. A change means a new"
+                + " key; the old one keeps working for the overlap.")
         EnvironmentRef environment,
     @Nullable
         @Default("ingest")
         @JsonPropertyDescription(
-            "ingest: sends events, its value is the id followed by the secret. configuration: uses"
-                + " the API, its value is the secret alone.")
+            "ingest: the key sends events; its value is its id followed by its secret."
+                + " configuration: the key uses the API as far as its permissions go; its value is"
+                + " its secret alone. A change means a new key; the old one keeps working for the"
+                + " overlap.")
         KeyKind type,
     @Nullable
         @Size(min = 1, max = 60)
         @ValidationRule(
             value = "!self.contains('[k8s:')",
-            message = "spec.displayName cannot contain '[k8s:', which begins the operator's mark")
+            message =
+                "cannot contain '[k8s:', which begins the operator's mark; leave that part out")
         @JsonPropertyDescription(
-            "How Honeycomb's UI lists the key, followed by the operator's mark; default:"
-                + " <namespace>/<name>.")
+            "The name under which Honeycomb lists the key, followed there by the operator's mark;"
+                + " <namespace>/<name> of this resource when left out.")
         String displayName,
     @Nullable
         @Default("false")
         @JsonPropertyDescription(
-            "A disabled key exists, but Honeycomb refuses what is sent with it.")
+            "A disabled key stays at Honeycomb and in the Secret, but nothing is accepted with it.")
         Boolean disabled,
-    @Nullable @JsonPropertyDescription("What the key may do; what is left out it may not.")
+    @Nullable
+        @JsonPropertyDescription(
+            "What the key may do; what is left out it may not. A change for an ingest key means a"
+                + " new key; the old one keeps working for the overlap.")
         Permissions permissions,
-    @Nullable @JsonPropertyDescription("The Secret that receives the key.") SecretTarget secret,
+    @Nullable
+        @JsonPropertyDescription(
+            "The Secret of this namespace in which the key is handed out. The operator creates it.")
+        SecretTarget secret,
     @Nullable
         @Default("Delete")
         @JsonPropertyDescription(
-            "What becomes of the key at Honeycomb when this resource is deleted. Delete: deleted."
-                + " Disable: disabled and left to you. Retain: left to you as it is, with the"
-                + " Secret.")
+            "What becomes of the key at Honeycomb when this resource is deleted. Delete: it is"
+                + " deleted. Disable: it is disabled and left to you. Retain: it is left to you as"
+                + " it is, and so is the Secret.")
         DeletionPolicy deletionPolicy) {
 
   public enum KeyKind {

@@ -1,22 +1,30 @@
 package dev.honeycomboperator.crd;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was last seen. The Secret, not this, is the record of which key was handed out. */
+@JsonClassDescription(
+    "What the operator last saw. The Secret, not this, is the record of which key was handed out.")
 public record HoneycombApiKeyStatus(
-    @Nullable Long observedGeneration,
-    @Nullable List<Condition> conditions,
-    @Nullable @JsonPropertyDescription("The key that the Secret holds.") String keyId,
+    @Nullable @JsonPropertyDescription("metadata.generation of the spec that was last acted on.")
+        Long observedGeneration,
     @Nullable
         @JsonPropertyDescription(
-            "Keys that were handed out before and work until the overlap is over.")
+            "Ready: the key exists and is enabled as asked, and the Secret holds it. Verified:"
+                + " Honeycomb accepted it. Stalled: a human must mend something.")
+        List<Condition> conditions,
+    @Nullable @JsonPropertyDescription("Id of the key that the Secret holds.") String keyId,
+    @Nullable
+        @JsonPropertyDescription(
+            "Ids of keys that were handed out before and work until the overlap is over.")
         List<String> previousKeyIds,
     @Nullable @JsonPropertyDescription("Slug of the key's environment.") String environment,
     @Nullable @JsonPropertyDescription("Slug of the key's team.") String team,
-    @Nullable String secretName,
+    @Nullable @JsonPropertyDescription("metadata.name of the Secret that holds the key.")
+        String secretName,
     @Nullable @JsonPropertyDescription("When Honeycomb created the key (RFC 3339).")
         String issuedAt) {
 

@@ -1,5 +1,6 @@
 package dev.honeycomboperator.crd;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -7,7 +8,9 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** A Honeycomb team, by a management key, for the resources of its own namespace. */
+@JsonClassDescription(
+    "A Honeycomb team, reached by a management key, for the HoneycombApiKeys of its own"
+        + " namespace.")
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @ShortNames("hteam")

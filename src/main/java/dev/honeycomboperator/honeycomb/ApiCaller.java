@@ -66,7 +66,7 @@ final class ApiCaller {
               operation.doing() + ": not sent, the rate limit of the team is used up", wait.get()));
     }
     var started = System.nanoTime();
-    var outcome = Outcome.SUCCESS;
+    var outcome = CallOutcome.SUCCESS;
     try {
       var reply = transport.send(operation, request.build(), endpoint);
       reply.date().ifPresent(date -> skew.set(Duration.between(transport.clock().instant(), date)));
@@ -76,7 +76,7 @@ final class ApiCaller {
       }
       return decoded(operation, reply, decoder);
     } catch (HoneycombException e) {
-      outcome = Outcome.of(e.problem());
+      outcome = CallOutcome.of(e.problem());
       throw e;
     } finally {
       transport

@@ -15,5 +15,5 @@ public interface CallListener {
    *
    * @param duration until the reply was read or given up
    */
-  void called(Operation operation, Outcome outcome, Duration duration);
+  void called(Operation operation, CallOutcome outcome, Duration duration);
 }

@@ -17,7 +17,9 @@ public final class HttpHoneycomb implements Honeycomb {
   // Anything else in a header makes the JDK throw an exception that quotes the header.
   private static final Pattern KEY_VALUE = Pattern.compile("[A-Za-z0-9_]{1,256}");
 
+  private final HttpTransport transport;
   private final Endpoint endpoint;
+  private final ManagementKey credential;
   private final ApiCaller api;
   private final PagedList pages;
   private final KeyDocuments keys;
@@ -30,10 +32,19 @@ public final class HttpHoneycomb implements Honeycomb {
    */
   public HttpHoneycomb(
       HttpTransport transport, Endpoint endpoint, ManagementKey credential, RateLimiter limiter) {
+    this.transport = transport;
     this.endpoint = endpoint;
+    this.credential = credential;
     this.api = new ApiCaller(transport, endpoint, credential, limiter);
     this.pages = new PagedList(api, endpoint, transport);
     this.keys = new KeyDocuments(transport.clock());
+  }
+
+  /** The same client on the budgets of its team, which it could not know before it knew its team. */
+  public HttpHoneycomb drawingOn(RateLimiter limiterOfTeam) {
+    var client = new HttpHoneycomb(transport, endpoint, credential, limiterOfTeam);
+    client.known = known;
+    return client;
   }
 
   @Override

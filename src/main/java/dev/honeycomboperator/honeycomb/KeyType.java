@@ -1,6 +1,8 @@
 package dev.honeycomboperator.honeycomb;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** The two kinds of key that the Key Management API creates. */
@@ -33,6 +35,11 @@ public enum KeyType {
    * the id followed by the secret, of a configuration key the secret alone.
    */
   public abstract Sensitive usableValue(String id, Sensitive secret);
+
+  /** The type that is called so on the wire; empty for one that this release does not know. */
+  public static Optional<KeyType> fromWireName(String name) {
+    return Arrays.stream(values()).filter(type -> type.wireName.equals(name)).findFirst();
+  }
 
   /** The value of {@code key_type} and {@code filter[type]}. */
   public String wireName() {

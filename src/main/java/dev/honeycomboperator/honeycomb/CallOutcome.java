@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * How a call ended: success or the kind of its {@link Problem}; a closed vocabulary for metrics.
  */
-public enum Outcome {
+public enum CallOutcome {
   SUCCESS,
   UNAUTHORIZED,
   FORBIDDEN,
@@ -18,7 +18,7 @@ public enum Outcome {
   NO_REPLY,
   UNINTELLIGIBLE;
 
-  public static Outcome of(Problem problem) {
+  public static CallOutcome of(Problem problem) {
     return switch (problem) {
       case Problem.Unauthorized _ -> UNAUTHORIZED;
       case Problem.Forbidden _ -> FORBIDDEN;

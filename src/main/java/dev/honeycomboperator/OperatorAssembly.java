@@ -1,0 +1,132 @@
+package dev.honeycomboperator;
+
+import dev.honeycomboperator.crd.HoneycombApiKey;
+import dev.honeycomboperator.crd.Team;
+import dev.honeycomboperator.effect.Actor;
+import dev.honeycomboperator.effect.Connections;
+import dev.honeycomboperator.effect.Credentials;
+import dev.honeycomboperator.effect.Events;
+import dev.honeycomboperator.effect.Finalizers;
+import dev.honeycomboperator.effect.Observer;
+import dev.honeycomboperator.effect.TeamKeeper;
+import dev.honeycomboperator.effect.Teams;
+import dev.honeycomboperator.effect.Wishes;
+import dev.honeycomboperator.honeycomb.AllowedEndpoints;
+import dev.honeycomboperator.honeycomb.HttpSettings;
+import dev.honeycomboperator.honeycomb.HttpTransport;
+import dev.honeycomboperator.honeycomb.Pause;
+import dev.honeycomboperator.report.Pace;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** Puts the operator together; the same in production and under test. */
+final class OperatorAssembly {
+
+  private OperatorAssembly() {}
+
+  static Operator assemble(
+      KubernetesClient kubernetes,
+      Settings settings,
+      MeterRegistry metrics,
+      String version,
+      InstantSource clock,
+      Pause pause) {
+    settings.check();
+    var installation = Installation.id(settings, kubernetes);
+    var telemetry = new Telemetry(metrics);
+    var transport =
+        new HttpTransport(
+            new HttpSettings(
+                settings.connectTimeout(),
+                settings.requestTimeout(),
+                settings.sweepInterval(),
+                "honeycomb-operator/" + version),
+            telemetry,
+            pause,
+            clock);
+    var allowed =
+        settings.allowedEndpoints().map(AllowedEndpoints::parse).orElse(AllowedEndpoints.NONE);
+    var connections = new Connections(transport, allowed, clock, settings.settlingTime());
+    var leadership = new Leadership(settings, kubernetes, clock);
+    var cluster = new CachedCluster();
+    var triggers = new Triggers(cluster);
+    var teams = new Teams();
+    var events = new Events(kubernetes, clock);
+    var pace = new Pace(settings.retryMin(), settings.retryMax());
+    var finalizers = new Finalizers(kubernetes);
+
+    var turn =
+        new Turn(
+            new Observer(
+                kubernetes,
+                cluster,
+                teams,
+                new Wishes(installation, settings.overlap()),
+                settings.timings(),
+                clock,
+                leadership::since),
+            new Actor(kubernetes, settings.timings(), pause, clock),
+            pace,
+            settings.leaseDuration(),
+            clock);
+    var teamTurn =
+        new TeamTurn(
+            new TeamKeeper(kubernetes, connections, settings.sweepInterval(), clock),
+            teams,
+            new Credentials(kubernetes, finalizers),
+            finalizers,
+            cluster,
+            triggers,
+            pace,
+            settings,
+            installation,
+            clock);
+
+    var operator = new LeasedOperator(kubernetes, settings, leadership);
+    register(
+        operator,
+        new HoneycombApiKeyReconciler(turn, events, telemetry, cluster, triggers, settings),
+        settings,
+        HoneycombApiKeyReconciler::matters);
+    register(
+        operator,
+        new HoneycombTeamReconciler(teamTurn, events, cluster, triggers),
+        settings,
+        TeamReconciler::matters);
+    register(
+        operator,
+        new ClusterHoneycombTeamReconciler(teamTurn, events, cluster, triggers),
+        settings,
+        TeamReconciler::matters);
+    return operator;
+  }
+
+  private static <T extends HasMetadata> void register(
+      Operator operator, Reconciler<T> reconciler, Settings settings, OnUpdateFilter<T> matters) {
+    operator.register(
+        reconciler,
+        (ControllerConfigurationOverrider<T> controller) -> {
+          controller.withOnUpdateFilter(matters);
+          // What can be foreseen is paced by the turn; this is for bugs, and never gives up either.
+          controller.withRetry(
+              new GenericRetry()
+                  .setInitialInterval(settings.retryMin().toMillis())
+                  .setIntervalMultiplier(2)
+                  .setMaxInterval(settings.retryMax().toMillis())
+                  .withoutMaxAttempts());
+          controller.withReconciliationMaxInterval(settings.sweepInterval());
+          settings
+              .watchNamespaces()
+              .ifPresent(names -> controller.settingNamespaces(Set.copyOf(names)));
+        });
+  }
+}

@@ -1,0 +1,115 @@
+package dev.honeycomboperator;
+
+import dev.honeycomboperator.decision.MintingBudget;
+import dev.honeycomboperator.effect.Timings;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All settings, with their production values. Each has an environment variable: HONEYCOMB_OPERATOR_ and its name
+ * in capitals. Durations are ISO 8601, such as PT30S.
+ */
+@ConfigMapping(prefix = "honeycomb-operator")
+public interface Settings {
+
+  /** Part of every mark; must differ between live clusters that use one team. Derived if left out. */
+  Optional<String> installation();
+
+  /** All namespaces if left out. */
+  Optional<List<String>> watchNamespaces();
+
+  /** Base URLs besides Honeycomb's own two that a team may name, separated by commas. */
+  Optional<String> allowedEndpoints();
+
+  @WithDefault("PT5S")
+  Duration connectTimeout();
+
+  /** The deadline of every request to Honeycomb, of the POST above all. */
+  @WithDefault("PT15S")
+  Duration requestTimeout();
+
+  /** How long a new key may be refused before it is given up. */
+  @WithDefault("PT30S")
+  Duration proofPatience();
+
+  /** What a turn needs for its writes besides POST and proof. */
+  @WithDefault("PT10S")
+  Duration writeAllowance();
+
+  /** How long after a POST ended a list may still not show what it made. */
+  @WithDefault("PT2M")
+  Duration settlingTime();
+
+  /** Between two lists of a team's keys. */
+  @WithDefault("PT1H")
+  Duration sweepInterval();
+
+  /** How long a key outlives its successor's creation. */
+  @WithDefault("PT24H")
+  Duration overlap();
+
+  @WithDefault("3")
+  int mintingBurst();
+
+  @WithDefault("PT15M")
+  Duration mintingInterval();
+
+  @WithDefault("PT6H")
+  Duration mintingCeiling();
+
+  @WithDefault("PT5S")
+  Duration retryMin();
+
+  @WithDefault("PT5M")
+  Duration retryMax();
+
+  @WithDefault("true")
+  boolean leaderElection();
+
+  @WithDefault("honeycomb-operator")
+  String leaseName();
+
+  /** The operator's own namespace if left out. */
+  Optional<String> leaseNamespace();
+
+  @WithDefault("PT60S")
+  Duration leaseDuration();
+
+  @WithDefault("PT40S")
+  Duration leaseRenewDeadline();
+
+  @WithDefault("PT5S")
+  Duration leaseRetryPeriod();
+
+  /** How long a stopping operator waits for turns in hand. */
+  @WithDefault("PT60S")
+  Duration terminationTimeout();
+
+  default Timings timings() {
+    return new Timings(settlingTime(), proofPatience(), leaseDuration(), retryMin());
+  }
+
+  default MintingBudget.Limits minting() {
+    return new MintingBudget.Limits(mintingBurst(), mintingInterval(), mintingCeiling());
+  }
+
+  /**
+   * @throws IllegalArgumentException if a turn could outlive its lease, so that two processes would act at once
+   */
+  default void check() {
+    var turn = requestTimeout().plus(proofPatience()).plus(writeAllowance());
+    if (leaderElection() && turn.compareTo(leaseDuration()) > 0) {
+      throw new IllegalArgumentException(
+          "HONEYCOMB_OPERATOR_LEASE_DURATION (%s) must be at least request timeout + proof patience + write allowance (%s)"
+              .formatted(leaseDuration(), turn));
+    }
+    if (requestTimeout().compareTo(settlingTime()) >= 0) {
+      throw new IllegalArgumentException(
+          "HONEYCOMB_OPERATOR_SETTLING_TIME (%s) must be longer than HONEYCOMB_OPERATOR_REQUEST_TIMEOUT (%s)"
+              .formatted(settlingTime(), requestTimeout()));
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.honeycomboperator;
+
+import dev.honeycomboperator.crd.HoneycombApiKey;
+import dev.honeycomboperator.crd.HoneycombTeamStatus;
+import dev.honeycomboperator.crd.Team;
+import dev.honeycomboperator.decision.Mark;
+import dev.honeycomboperator.decision.Move;
+import dev.honeycomboperator.decision.Outcome;
+import dev.honeycomboperator.effect.Credentials;
+import dev.honeycomboperator.effect.Finalizers;
+import dev.honeycomboperator.effect.Names;
+import dev.honeycomboperator.effect.TeamKeeper;
+import dev.honeycomboperator.effect.TeamKey;
+import dev.honeycomboperator.effect.TeamSession;
+import dev.honeycomboperator.effect.Teams;
+import dev.honeycomboperator.effect.Teams.Standing;
+import dev.honeycomboperator.report.Pace;
+import dev.honeycomboperator.report.TeamReport;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/** One reconcile of a team, of either kind: find out what it is good for, and tell the resources that name it. */
+final class TeamTurn {
+
+  private final TeamKeeper keeper;
+  private final Teams teams;
+  private final Credentials credentials;
+  private final Finalizers finalizers;
+  private final CachedCluster cluster;
+  private final Triggers triggers;
+  private final Pace pace;
+  private final Settings settings;
+  private final String installation;
+  private final InstantSource clock;
+  private final Map<TeamKey, Integer> failures = new ConcurrentHashMap<>();
+
+  TeamTurn(
+      TeamKeeper keeper,
+      Teams teams,
+      Credentials credentials,
+      Finalizers finalizers,
+      CachedCluster cluster,
+      Triggers triggers,
+      Pace pace,
+      Settings settings,
+      String installation,
+      InstantSource clock) {
+    this.keeper = keeper;
+    this.teams = teams;
+    this.credentials = credentials;
+    this.finalizers = finalizers;
+    this.cluster = cluster;
+    this.triggers = triggers;
+    this.pace = pace;
+    this.settings = settings;
+    this.installation = installation;
+    this.clock = clock;
+  }
+
+  record Result(HoneycombTeamStatus status, Optional<Duration> again) {}
+
+  Result take(Team team) {
+    var key = TeamKey.of(team);
+    var before = Optional.ofNullable(team.getStatus()).orElse(HoneycombTeamStatus.EMPTY);
+    if (team.isMarkedForDeletion() && cluster.resourcesOf(key).findAny().isEmpty()) {
+      finalizers.remove(team, Names.IN_USE);
+      return new Result(before, Optional.empty());
+    }
+    if (!team.isMarkedForDeletion()) {
+      credentials.claim(team);
+      releaseCredentials();
+      if (key.namespace().isPresent() && !team.hasFinalizer(Names.IN_USE)) {
+        finalizers.add(team, Names.IN_USE);
+        return new Result(before, Optional.of(Duration.ZERO));
+      }
+    }
+    var known = teams.standing(key);
+    var standing = keeper.look(team);
+    teams.set(key, standing);
+    if (standing instanceof Standing.Open || !known.equals(Optional.of(standing))) {
+      triggers.keysOf(key);
+    }
+    return report(team, before, key, standing);
+  }
+
+  private Result report(
+      Team team, HoneycombTeamStatus before, TeamKey key, Standing standing) {
+    var generation = Optional.ofNullable(team.getMetadata().getGeneration()).orElse(0L);
+    var now = clock.instant();
+    return switch (standing) {
+      case Standing.Open open -> {
+        failures.remove(key);
+        yield new Result(
+            TeamReport.ready(
+                before,
+                open.session().identity(),
+                count(open.session()),
+                orphans(open.session()),
+                generation,
+                now),
+            Optional.of(settings.sweepInterval()));
+      }
+      case Standing.Closed closed -> {
+        var failed = Outcome.failed(closed.reason(), closed.message());
+        var count = failures.merge(key, 1, Integer::sum);
+        yield new Result(
+            TeamReport.notReady(before, closed.reason(), closed.message(), generation, now),
+            pace.next(
+                new Move.Settled(Optional.empty()),
+                failed,
+                count,
+                now,
+                ThreadLocalRandom.current().nextDouble()));
+      }
+    };
+  }
+
+  /** A team resource is gone: nothing is known of it, and its credential is free if no other names it. */
+  void forget(Team team) {
+    var key = TeamKey.of(team);
+    teams.forget(key);
+    failures.remove(key);
+    triggers.keysOf(key);
+    releaseCredentials();
+  }
+
+  private void releaseCredentials() {
+    var all = cluster.allTeams().toList();
+    cluster.credentialSecrets().forEach(secret -> credentials.release(secret, all));
+  }
+
+  private int count(TeamSession session) {
+    return session.inventory().count(bracket -> bracket.startsWith(ours()));
+  }
+
+  /** Only who sees every resource can say of a key that none owns it. */
+  private int orphans(TeamSession session) {
+    if (settings.watchNamespaces().isPresent()) {
+      return 0;
+    }
+    var owned =
+        cluster.allResources().map(this::mark).map(Mark::toString).collect(Collectors.toSet());
+    return session
+        .inventory()
+        .count(bracket -> bracket.startsWith(ours()) && !owned.contains(bracket));
+  }
+
+  private Mark mark(HoneycombApiKey resource) {
+    return Mark.of(
+        installation, resource.getMetadata().getNamespace(), resource.getMetadata().getName());
+  }
+
+  private String ours() {
+    return Mark.prefixOf(installation);
+  }
+}

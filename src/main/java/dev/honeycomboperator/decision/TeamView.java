@@ -1,0 +1,33 @@
+package dev.honeycomboperator.decision;
+
+import dev.honeycomboperator.honeycomb.Environment;
+import dev.honeycomboperator.honeycomb.KeyType;
+import java.util.List;
+import java.util.Set;
+
+/** The team that the resource names, as this resource may use it. */
+public sealed interface TeamView {
+
+  /**
+   * @param takesNewKeys false while the team resource is being deleted
+   */
+  record Ready(
+      String id,
+      String slug,
+      List<Environment> environments,
+      Set<KeyType> allowedTypes,
+      boolean allowsNamespace,
+      boolean takesNewKeys)
+      implements TeamView {
+
+    public Ready {
+      environments = List.copyOf(environments);
+      allowedTypes = Set.copyOf(allowedTypes);
+    }
+  }
+
+  /**
+   * @param dead whether waiting will not help: there is no team, or Honeycomb refuses its management key
+   */
+  record NotReady(Reason reason, String message, boolean dead) implements TeamView {}
+}

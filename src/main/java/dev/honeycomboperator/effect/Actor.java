@@ -1,0 +1,123 @@
+package dev.honeycomboperator.effect;
+
+import dev.honeycomboperator.decision.Move;
+import dev.honeycomboperator.decision.Outcome;
+import dev.honeycomboperator.decision.Reason;
+import dev.honeycomboperator.decision.Target;
+import dev.honeycomboperator.honeycomb.ApiKey;
+import dev.honeycomboperator.honeycomb.HoneycombException;
+import dev.honeycomboperator.honeycomb.KeyChange;
+import dev.honeycomboperator.honeycomb.Pause;
+import dev.honeycomboperator.honeycomb.Problem;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.InstantSource;
+
+/** Makes a move: the only code that changes Honeycomb's keys, their Secrets and their resources' finalizers. */
+public final class Actor {
+
+  private final Issuance issuance;
+  private final SecretWrites secrets;
+  private final Finalizers finalizers;
+
+  public Actor(
+      KubernetesClient kubernetes, Timings timings, Pause pause, InstantSource clock) {
+    this.secrets = new SecretWrites(kubernetes, pause);
+    this.finalizers = new Finalizers(kubernetes);
+    this.issuance =
+        new Issuance(secrets, new Proof(timings.proofPatience(), pause, clock), clock);
+  }
+
+  public Outcome act(View view, Move move, TurnAge age) throws InterruptedException {
+    if (age.isOver()) {
+      return new Outcome.Dropped();
+    }
+    try {
+      return switch (move) {
+        case Move.Settled settled -> new Outcome.Done();
+        case Move.Blocked blocked -> new Outcome.Done();
+        case Move.Guard guard -> finalizers.add(view.resource(), Names.FINALIZER);
+        case Move.Issue issue -> issuance.issue(view, team(view), issue, age);
+        case Move.Amend amend -> amend(view, team(view), amend);
+        case Move.Revoke revoke -> revoke(team(view), revoke.keyId());
+        case Move.Record update -> write(view, update, age);
+        case Move.Relinquish relinquish -> relinquish(view, age);
+        case Move.Release release -> finalizers.remove(view.resource(), Names.FINALIZER);
+      };
+    } catch (HoneycombException e) {
+      return Outcome.of(e.problem());
+    }
+  }
+
+  /** Every move that needs a team is made of a view in which one was ready. */
+  private static TeamSession team(View view) {
+    return view.session().orElseThrow();
+  }
+
+  private static Outcome amend(View view, TeamSession team, Move.Amend amend)
+      throws HoneycombException {
+    try {
+      var shown = team.honeycomb().update(amend.keyId(), amend.change());
+      team.inventory().put(shown);
+      if (!shows(shown, amend.change())) {
+        view.memory().notApplied(amend.change());
+      }
+      return new Outcome.Done();
+    } catch (HoneycombException e) {
+      return e.problem() instanceof Problem.NotFound
+          ? confirmGone(team, amend.keyId())
+          : Outcome.of(e.problem());
+    }
+  }
+
+  private static boolean shows(ApiKey key, KeyChange change) {
+    return key.equals(key.with(change));
+  }
+
+  private static Outcome revoke(TeamSession team, String keyId) throws HoneycombException {
+    if (team.honeycomb().delete(keyId)) {
+      team.inventory().remove(keyId);
+      return new Outcome.Done();
+    }
+    return confirmGone(team, keyId);
+  }
+
+  /** A 404 means gone only in the team that the key was made in. */
+  private static Outcome confirmGone(TeamSession team, String keyId) throws HoneycombException {
+    if (!team.teamIsConfirmed()) {
+      return Outcome.failed(
+          Reason.CREDENTIAL_OF_ANOTHER_TEAM,
+          "Honeycomb does not know key " + keyId + " in the team of this management key.");
+    }
+    team.inventory().remove(keyId);
+    return new Outcome.Done();
+  }
+
+  private Outcome write(View view, Move.Record update, TurnAge age) throws InterruptedException {
+    if (view.secret() instanceof KeySecret.Ours ours && ours.immutable()) {
+      return Issuance.immutable(ours);
+    }
+    var resource = view.resource();
+    var mark = view.desired().mark();
+    var secret =
+        update.ledger().isPresent()
+                && view.secret() instanceof KeySecret.Ours ours
+                && view.seen().target() instanceof Target.Holding
+            ? KeySecrets.holding(
+                ours,
+                resource,
+                mark,
+                update.ledger().get(),
+                ours.value().orElseThrow(),
+                update.revoking())
+            : KeySecrets.announcing(view.secret(), resource, mark, update.revoking());
+    return Issuance.outcome(secrets.write(secret, age), resource.secretName());
+  }
+
+  private Outcome relinquish(View view, TurnAge age) throws InterruptedException {
+    return view.secret() instanceof KeySecret.Ours ours
+        ? Issuance.outcome(
+            secrets.write(KeySecrets.relinquished(ours), age),
+            view.resource().secretName())
+        : new Outcome.Done();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.honeycomboperator.effect;
+
+import dev.honeycomboperator.crd.HoneycombApiKey;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.List;
+import java.util.Optional;
+
+/** What turns read from Kubernetes without asking the API server: possibly old, always cheap. */
+public interface Cluster {
+
+  Optional<Secret> keySecret(String namespace, String name);
+
+  List<HoneycombApiKey> resourcesIn(String namespace);
+
+  boolean hasTeam(TeamKey team);
+}

@@ -1,0 +1,84 @@
+package dev.honeycomboperator.effect;
+
+import dev.honeycomboperator.crd.CredentialRef;
+import dev.honeycomboperator.crd.Team;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps the Secrets with management keys from being pulled from under us: while a team names one it carries a
+ * label, by which changes are noticed, and, for a namespaced team, a finalizer, so that the keys of a namespace
+ * can still be revoked while the namespace is being deleted.
+ */
+public final class Credentials {
+
+  private final KubernetesClient kubernetes;
+  private final Finalizers finalizers;
+
+  public Credentials(KubernetesClient kubernetes, Finalizers finalizers) {
+    this.kubernetes = kubernetes;
+    this.finalizers = finalizers;
+  }
+
+  public void claim(Team team) {
+    var ref = team.settings().credential();
+    var secret = kubernetes.secrets().inNamespace(ref.namespace()).withName(ref.name()).get();
+    if (secret == null || secret.isMarkedForDeletion()) {
+      return;
+    }
+    var finalizers = new LinkedHashSet<>(secret.getFinalizers());
+    if (team.getMetadata().getNamespace() != null) {
+      finalizers.add(Names.IN_USE);
+    }
+    if (!labels(secret).containsKey(Names.CREDENTIALS)
+        || finalizers.size() > secret.getFinalizers().size()) {
+      patch(secret, Map.of("labels", Map.of(Names.CREDENTIALS, "true"), "finalizers", finalizers));
+    }
+  }
+
+  /** Lets go of a Secret that no team names any more. */
+  public void release(Secret secret, Collection<? extends Team> teams) {
+    var named =
+        teams.stream()
+            .map(team -> team.settings().credential())
+            .anyMatch(ref -> isNamedBy(secret, ref));
+    if (!named && secret.hasFinalizer(Names.IN_USE)) {
+      finalizers.remove(secret, Names.IN_USE);
+    }
+  }
+
+  private static boolean isNamedBy(Secret secret, CredentialRef.InNamespace ref) {
+    return ref.name().equals(secret.getMetadata().getName())
+        && ref.namespace().equals(secret.getMetadata().getNamespace());
+  }
+
+  private void patch(Secret secret, Map<String, Object> changes) {
+    var metadata = new HashMap<>(changes);
+    metadata.put("resourceVersion", secret.getMetadata().getResourceVersion());
+    try {
+      kubernetes
+          .resource(secret)
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              Serialization.asJson(Map.of("metadata", metadata)));
+    } catch (KubernetesClientException e) {
+      // Somebody else wrote; the team is looked at again anyway.
+      if (e.getCode() != 409) {
+        throw e;
+      }
+    }
+  }
+
+  private static Map<String, String> labels(Secret secret) {
+    return Optional.ofNullable(secret.getMetadata().getLabels()).orElseGet(HashMap::new);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.honeycomboperator.effect;
+
+import dev.honeycomboperator.decision.Desired;
+import dev.honeycomboperator.decision.Look;
+import dev.honeycomboperator.honeycomb.HoneycombException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * Whether the list of a team's keys began late enough to show every POST that could still have landed, ours
+ * and those of the process before us; and a new list, when one is needed and would be.
+ */
+final class Freshness {
+
+  private final Duration settling;
+  private final Supplier<Instant> leadingSince;
+  private final InstantSource clock;
+
+  Freshness(Duration settling, Supplier<Instant> leadingSince, InstantSource clock) {
+    this.settling = settling;
+    this.leadingSince = leadingSince;
+    this.clock = clock;
+  }
+
+  Look look(Desired desired, TeamSession team, ResourceMemory memory) throws HoneycombException {
+    var look = lookAtList(team, memory);
+    var needed = look.tainted() || !look.fresh() && desired.deletion().isPresent();
+    if (needed && !clock.instant().isBefore(look.freshFrom())) {
+      team.inventory().refresh(team.honeycomb(), look.freshFrom());
+      look = lookAtList(team, memory);
+    }
+    if (!look.tainted()) {
+      memory.postOutcomeKnown();
+    }
+    return look;
+  }
+
+  private Look lookAtList(TeamSession team, ResourceMemory memory) {
+    var processFresh = leadingSince.get().plus(settling);
+    var resourceFresh =
+        memory
+            .unknownPostEnded()
+            .map(ended -> ended.plus(settling))
+            .filter(processFresh::isBefore)
+            .orElse(processFresh);
+    var listed = team.inventory().listedAt();
+    return new Look(
+        memory.unknownPostEnded().isPresent()
+            && listed.filter(at -> !at.isBefore(resourceFresh)).isEmpty(),
+        listed.filter(at -> !at.isBefore(processFresh)).isPresent(),
+        resourceFresh);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.honeycomboperator.effect;
+
+import dev.honeycomboperator.decision.Ledger;
+import dev.honeycomboperator.decision.Move;
+import dev.honeycomboperator.decision.Outcome;
+import dev.honeycomboperator.decision.Reason;
+import dev.honeycomboperator.honeycomb.HoneycombException;
+import dev.honeycomboperator.honeycomb.IssuedKey;
+import dev.honeycomboperator.honeycomb.Problem;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The move with two effects that matter: the key is made, proven, and written into the Secret. The secret half
+ * of the key exists here alone until the Secret is written. Whatever goes wrong before that leaves an orphan,
+ * which the next look finds by its mark; so nothing is cleaned up here but a key that does not work.
+ */
+final class Issuance {
+
+  private final SecretWrites secrets;
+  private final Proof proof;
+  private final InstantSource clock;
+
+  Issuance(SecretWrites secrets, Proof proof, InstantSource clock) {
+    this.secrets = secrets;
+    this.proof = proof;
+    this.clock = clock;
+  }
+
+  Outcome issue(View view, TeamSession team, Move.Issue issue, TurnAge age)
+      throws HoneycombException, InterruptedException {
+    var name = view.resource().secretName();
+    if (view.secret() instanceof KeySecret.Ours ours && ours.immutable()) {
+      return immutable(ours);
+    }
+    var revoking =
+        view.secret() instanceof KeySecret.Ours ours ? ours.revoking() : Optional.<String>empty();
+    var tried =
+        secrets.tryOut(
+            KeySecrets.announcing(view.secret(), view.resource(), view.desired().mark(), revoking));
+    if (tried != SecretWrites.Written.YES) {
+      return outcome(tried, name);
+    }
+    if (age.isOver()) {
+      return new Outcome.Dropped();
+    }
+    var issued = post(view, team, issue);
+    var verdict = issue.key().disabled() ? Proof.Verdict.UNAVAILABLE : proof.of(issued, team);
+    if (verdict == Proof.Verdict.REFUSED) {
+      team.honeycomb().delete(issued.key().id());
+      team.inventory().remove(issued.key().id());
+      return Outcome.failed(
+          Reason.PROOF_REFUSED,
+          "Honeycomb made a key and then did not accept it; it was deleted and never handed out.");
+    }
+    var proven = verdict == Proof.Verdict.PROVEN;
+    var ledger =
+        new Ledger(
+            issued.key().id(),
+            issue.key().type(),
+            issue.environment(),
+            issue.key().environmentId(),
+            team.identity().teamId(),
+            issue.previous(),
+            issue.key().disabled(),
+            proven,
+            view.desired().rotate());
+    var secret =
+        KeySecrets.holding(
+            view.secret(), view.resource(), view.desired().mark(), ledger, issued.value(), revoking);
+    var written = secrets.write(secret, age);
+    return written == SecretWrites.Written.YES
+        ? new Outcome.HandedOut(issued.key().id(), proven)
+        : outcome(written, name);
+  }
+
+  private IssuedKey post(View view, TeamSession team, Move.Issue issue) throws HoneycombException {
+    var memory = view.memory();
+    var nothingMade = false;
+    var known = false;
+    try {
+      var issued = team.honeycomb().create(issue.key());
+      team.inventory().put(issued.key());
+      known = true;
+      return issued;
+    } catch (HoneycombException e) {
+      nothingMade = !e.problem().outcomeUnknown();
+      if (e.problem() instanceof Problem.NotFound) {
+        // The environment was deleted since the list was made.
+        team.forgetEnvironments();
+      }
+      throw e;
+    } finally {
+      if (!nothingMade) {
+        memory.posted(clock.instant());
+        if (!known) {
+          memory.postOutcomeUnknown(clock.instant());
+        }
+      }
+    }
+  }
+
+  static Outcome immutable(KeySecret.Ours ours) {
+    return Outcome.failed(
+        Reason.SECRET_IMMUTABLE,
+        "Secret %s is immutable and cannot be updated; delete it, and a new key is issued into a new one."
+            .formatted(ours.secret().getMetadata().getName()));
+  }
+
+  static Outcome outcome(SecretWrites.Written written, String secret) {
+    return switch (written) {
+      case YES -> new Outcome.Done();
+      case CONFLICT -> new Outcome.Dropped();
+      case REFUSED ->
+          Outcome.failed(
+              Reason.SECRET_NOT_WRITABLE,
+              "The API server refuses to write Secret %s; look for missing rights of the operator, an admission"
+                      .formatted(secret)
+                  + " policy, a quota, or a namespace that is being deleted.");
+      case UNKNOWN ->
+          Outcome.failed(
+              Reason.KUBERNETES_UNAVAILABLE, "The API server did not take Secret " + secret + " in time.");
+    };
+  }
+}

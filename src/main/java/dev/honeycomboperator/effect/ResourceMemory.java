@@ -1,0 +1,83 @@
+package dev.honeycomboperator.effect;
+
+import dev.honeycomboperator.decision.MintingBudget;
+import dev.honeycomboperator.honeycomb.KeyChange;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What this process remembers of one resource between turns. All of it can be lost without harm: a process
+ * that knows nothing looks longer before it acts. Turns of one resource never overlap, so it is not guarded.
+ */
+public final class ResourceMemory {
+
+  private MintingBudget budget;
+  private Optional<Long> generation = Optional.empty();
+  private Optional<Instant> unknownPostEnded = Optional.empty();
+  private Optional<KeyChange> notApplied = Optional.empty();
+  private Optional<String> provenKey = Optional.empty();
+  private int failures;
+
+  public ResourceMemory(MintingBudget.Limits limits) {
+    this.budget = MintingBudget.full(limits);
+  }
+
+  /** A spec that changed deserves a key even where the brake is on, and is asked for again. */
+  void sawGeneration(long current) {
+    if (generation.filter(known -> known != current).isPresent()) {
+      budget = budget.grantOne();
+      notApplied = Optional.empty();
+    }
+    generation = Optional.of(current);
+  }
+
+  Optional<Instant> mintingPausedUntil(Instant now) {
+    return budget.pausedUntil(now);
+  }
+
+  void posted(Instant now) {
+    budget = budget.spend(now);
+  }
+
+  void postOutcomeUnknown(Instant ended) {
+    unknownPostEnded = Optional.of(ended);
+  }
+
+  /** When the last POST whose outcome is still unknown ended. */
+  Optional<Instant> unknownPostEnded() {
+    return unknownPostEnded;
+  }
+
+  void postOutcomeKnown() {
+    unknownPostEnded = Optional.empty();
+  }
+
+  Optional<KeyChange> notApplied() {
+    return notApplied;
+  }
+
+  void notApplied(KeyChange change) {
+    notApplied = Optional.of(change);
+  }
+
+  boolean isProven(String keyId) {
+    return provenKey.equals(Optional.of(keyId));
+  }
+
+  void proved(String keyId) {
+    provenKey = Optional.of(keyId);
+  }
+
+  /** How many turns in a row failed. */
+  public int failures() {
+    return failures;
+  }
+
+  public void failed() {
+    failures++;
+  }
+
+  public void succeeded() {
+    failures = 0;
+  }
+}

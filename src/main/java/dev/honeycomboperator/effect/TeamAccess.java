@@ -1,0 +1,88 @@
+package dev.honeycomboperator.effect;
+
+import dev.honeycomboperator.crd.AllowedNamespaces;
+import dev.honeycomboperator.crd.HoneycombApiKey;
+import dev.honeycomboperator.decision.Desired;
+import dev.honeycomboperator.decision.EnvironmentSelector.Resolution;
+import dev.honeycomboperator.decision.Ledger;
+import dev.honeycomboperator.decision.Reason;
+import dev.honeycomboperator.decision.TeamView;
+import dev.honeycomboperator.honeycomb.HoneycombException;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Whether and how a resource may use the team that it names. */
+final class TeamAccess {
+
+  private final KubernetesClient kubernetes;
+  private final Cluster cluster;
+  private final Teams teams;
+  private final Duration environmentsAge;
+
+  TeamAccess(KubernetesClient kubernetes, Cluster cluster, Teams teams, Duration environmentsAge) {
+    this.kubernetes = kubernetes;
+    this.cluster = cluster;
+    this.teams = teams;
+    this.environmentsAge = environmentsAge;
+  }
+
+  TeamView view(HoneycombApiKey resource, Desired desired, Optional<Ledger> ledger)
+      throws HoneycombException {
+    var team = TeamKey.namedBy(resource);
+    var standing = teams.standing(team);
+    if (standing.isEmpty()) {
+      return cluster.hasTeam(team)
+          ? new TeamView.NotReady(
+              Reason.TEAM_NOT_READY, team + " was not looked at yet.", false)
+          : new TeamView.NotReady(
+              Reason.TEAM_NOT_FOUND, team + " does not exist; create it or correct spec.teamRef.", true);
+    }
+    return switch (standing.get()) {
+      case Teams.Standing.Closed closed ->
+          new TeamView.NotReady(
+              closed.reason(), team + " is not ready: " + closed.message(), closed.dead());
+      case Teams.Standing.Open open -> view(resource, desired, ledger, team, open);
+    };
+  }
+
+  private TeamView view(
+      HoneycombApiKey resource,
+      Desired desired,
+      Optional<Ledger> ledger,
+      TeamKey team,
+      Teams.Standing.Open open)
+      throws HoneycombException {
+    var session = open.session();
+    var teamId = session.identity().teamId();
+    // Only the team that a key was made in can say that it is gone.
+    if (ledger.filter(known -> !known.teamId().equals(teamId)).isPresent()) {
+      return new TeamView.NotReady(
+          Reason.CREDENTIAL_OF_ANOTHER_TEAM,
+          "The key was made in another Honeycomb team than the one that " + team + " speaks for now.",
+          true);
+    }
+    var environments =
+        desired.environment().resolve(session.environments()) instanceof Resolution.Found
+            ? session.environments()
+            : session.environments(environmentsAge);
+    return new TeamView.Ready(
+        teamId,
+        session.identity().teamSlug(),
+        environments,
+        open.rules().allowedTypes(),
+        open.rules().namespaces().map(allowed -> allows(allowed, resource)).orElse(true),
+        !open.terminating());
+  }
+
+  private boolean allows(AllowedNamespaces allowed, HoneycombApiKey resource) {
+    if (allowed.from() == AllowedNamespaces.From.ALL) {
+      return true;
+    }
+    var selector = Optional.ofNullable(allowed.selector()).orElseGet(LabelSelector::new);
+    var namespace = resource.getMetadata().getNamespace();
+    return kubernetes.namespaces().withLabelSelector(selector).list().getItems().stream()
+        .anyMatch(found -> found.getMetadata().getName().equals(namespace));
+  }
+}

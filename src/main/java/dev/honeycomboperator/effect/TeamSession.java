@@ -1,0 +1,71 @@
+package dev.honeycomboperator.effect;
+
+import dev.honeycomboperator.honeycomb.Environment;
+import dev.honeycomboperator.honeycomb.Honeycomb;
+import dev.honeycomboperator.honeycomb.HoneycombException;
+import dev.honeycomboperator.honeycomb.Inventory;
+import dev.honeycomboperator.honeycomb.TeamIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A team as long as one management key of it is in use: who it is, and what is known of it. */
+public final class TeamSession {
+
+  private final Honeycomb honeycomb;
+  private final TeamIdentity identity;
+  private final Inventory inventory;
+  private final InstantSource clock;
+  private volatile Environments environments;
+
+  private record Environments(List<Environment> list, Instant listedAt) {}
+
+  public TeamSession(
+      Honeycomb honeycomb,
+      TeamIdentity identity,
+      Inventory inventory,
+      List<Environment> environments,
+      InstantSource clock) {
+    this.honeycomb = honeycomb;
+    this.identity = identity;
+    this.inventory = inventory;
+    this.clock = clock;
+    this.environments = new Environments(environments, clock.instant());
+  }
+
+  public Honeycomb honeycomb() {
+    return honeycomb;
+  }
+
+  public TeamIdentity identity() {
+    return identity;
+  }
+
+  public Inventory inventory() {
+    return inventory;
+  }
+
+  public List<Environment> environments() {
+    return environments.list();
+  }
+
+  /** Lists the environments again if the last list is older than {@code age}. */
+  public List<Environment> environments(Duration age) throws HoneycombException {
+    var now = clock.instant();
+    if (environments.listedAt().plus(age).isBefore(now)) {
+      environments = new Environments(honeycomb.environments(), now);
+    }
+    return environments.list();
+  }
+
+  /** Has the environments listed again before the next one is not found. */
+  void forgetEnvironments() {
+    environments = new Environments(List.of(), Instant.EPOCH);
+  }
+
+  /** Whether the credential still speaks for the team it spoke for when the session began. */
+  public boolean teamIsConfirmed() throws HoneycombException {
+    return honeycomb.identity().teamId().equals(identity.teamId());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.honeycomboperator.effect;
+
+import dev.honeycomboperator.crd.EnvironmentRef;
+import dev.honeycomboperator.crd.HoneycombApiKey;
+import dev.honeycomboperator.crd.HoneycombApiKeySpec;
+import dev.honeycomboperator.crd.HoneycombApiKeySpec.KeyKind;
+import dev.honeycomboperator.crd.Permissions;
+import dev.honeycomboperator.decision.Desired;
+import dev.honeycomboperator.decision.Desired.DeletionPolicy;
+import dev.honeycomboperator.decision.EnvironmentSelector;
+import dev.honeycomboperator.decision.EnvironmentSelector.By;
+import dev.honeycomboperator.decision.Mark;
+import dev.honeycomboperator.honeycomb.KeyType;
+import dev.honeycomboperator.honeycomb.Permission;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a resource asks for. Defaults are those of the CRD, once more: not every API server that tests
+ * run against fills them in.
+ */
+public final class Wishes {
+
+  private final String installation;
+  private final Duration overlap;
+
+  public Wishes(String installation, Duration overlap) {
+    this.installation = installation;
+    this.overlap = overlap;
+  }
+
+  public Desired of(HoneycombApiKey resource) {
+    var meta = resource.getMetadata();
+    var spec = resource.getSpec();
+    var annotations = Optional.ofNullable(meta.getAnnotations()).orElse(Map.of());
+    return new Desired(
+        Mark.of(installation, meta.getNamespace(), meta.getName()),
+        Optional.ofNullable(spec.displayName()).orElse(meta.getNamespace() + "/" + meta.getName()),
+        environment(spec.environment()),
+        typeOf(spec.type()),
+        permissions(spec.permissions()),
+        Boolean.TRUE.equals(spec.disabled()),
+        Optional.ofNullable(annotations.get(Names.ROTATE)),
+        overlap,
+        "true".equals(annotations.get(Names.PAUSED)),
+        resource.isMarkedForDeletion() ? Optional.of(deletionPolicy(spec)) : Optional.empty());
+  }
+
+  public static KeyType typeOf(@Nullable KeyKind kind) {
+    return kind == KeyKind.CONFIGURATION ? KeyType.CONFIGURATION : KeyType.INGEST;
+  }
+
+  private static EnvironmentSelector environment(EnvironmentRef ref) {
+    if (ref.slug() != null) {
+      return new EnvironmentSelector(By.SLUG, ref.slug());
+    }
+    return ref.name() != null
+        ? new EnvironmentSelector(By.NAME, ref.name())
+        : new EnvironmentSelector(By.ID, Optional.ofNullable(ref.id()).orElse(""));
+  }
+
+  private static DeletionPolicy deletionPolicy(HoneycombApiKeySpec spec) {
+    return switch (spec.deletionPolicy()) {
+      case DISABLE -> DeletionPolicy.DISABLE;
+      case RETAIN -> DeletionPolicy.RETAIN;
+      case DELETE -> DeletionPolicy.DELETE;
+      case null -> DeletionPolicy.DELETE;
+    };
+  }
+
+  private static Set<Permission> permissions(@Nullable Permissions asked) {
+    var granted = EnumSet.noneOf(Permission.class);
+    if (asked != null) {
+      grant(granted, Permission.CREATE_DATASETS, asked.createDatasets());
+      grant(granted, Permission.SEND_EVENTS, asked.sendEvents());
+      grant(granted, Permission.MANAGE_MARKERS, asked.manageMarkers());
+      grant(granted, Permission.MANAGE_TRIGGERS, asked.manageTriggers());
+      grant(granted, Permission.MANAGE_BOARDS, asked.manageBoards());
+      grant(granted, Permission.RUN_QUERIES, asked.runQueries());
+      grant(granted, Permission.MANAGE_COLUMNS, asked.manageColumns());
+      grant(granted, Permission.MANAGE_SLOS, asked.manageSlos());
+      grant(granted, Permission.MANAGE_RECIPIENTS, asked.manageRecipients());
+      grant(granted, Permission.MANAGE_SIGNALS, asked.manageSignals());
+      grant(granted, Permission.MANAGE_PRIVATE_BOARDS, asked.managePrivateBoards());
+      grant(granted, Permission.READ_SERVICE_MAPS, asked.readServiceMaps());
+      grant(granted, Permission.VISIBLE_TEAM_MEMBERS, asked.visibleTeamMembers());
+    }
+    return granted;
+  }
+
+  private static void grant(Set<Permission> granted, Permission permission, @Nullable Boolean asked) {
+    if (Boolean.TRUE.equals(asked)) {
+      granted.add(permission);
+    }
+  }
+}

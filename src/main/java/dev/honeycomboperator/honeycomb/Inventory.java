@@ -1,0 +1,149 @@
+package dev.honeycomboperator.honeycomb;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/**
+ * What is known of a team's keys: one paged list, kept current by the writes of this process. Absence from
+ * it is only a hint; {@link #isGone} is knowledge. Safe for use by many threads.
+ */
+public final class Inventory {
+
+  private final InstantSource clock;
+  private final Duration lag;
+  private final ReentrantLock refreshing = new ReentrantLock();
+
+  private Map<String, ApiKey> keys = new LinkedHashMap<>();
+  private Map<String, List<ApiKey>> byBracket = Map.of();
+  private final Map<String, Set<String>> bracketsSeen = new HashMap<>();
+  private final Set<String> gone = new HashSet<>();
+  private final List<Write> writes = new ArrayList<>();
+  private Optional<Instant> listedAt = Optional.empty();
+
+  /** {@code key} is empty for a key that is gone. */
+  private record Write(Instant at, String id, Optional<ApiKey> key) {}
+
+  /**
+   * @param lag how much longer than a list's beginning our own writes outweigh what it shows, since a list may
+   *     lag behind them
+   */
+  public Inventory(InstantSource clock, Duration lag) {
+    this.clock = clock;
+    this.lag = lag;
+  }
+
+  /** When the last complete list began. */
+  public synchronized Optional<Instant> listedAt() {
+    return listedAt;
+  }
+
+  /**
+   * Lists all keys, unless a list that began at {@code since} or later is there already; many callers share
+   * one list.
+   */
+  public void refresh(Honeycomb honeycomb, Instant since) throws HoneycombException {
+    refreshing.lock();
+    try {
+      if (listedAt().filter(at -> !at.isBefore(since)).isEmpty()) {
+        var began = clock.instant();
+        replaceBy(honeycomb.keys(), began);
+      }
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  private synchronized void replaceBy(List<ApiKey> listed, Instant began) {
+    keys = new LinkedHashMap<>();
+    for (var key : listed) {
+      keys.put(key.id(), key);
+      gone.remove(key.id());
+    }
+    writes.removeIf(write -> write.at().isBefore(began.minus(lag)));
+    writes.forEach(this::apply);
+    listedAt = Optional.of(began);
+    index();
+  }
+
+  /** Takes in a key as Honeycomb showed it in reply to a request of ours. */
+  public synchronized void put(ApiKey key) {
+    note(new Write(clock.instant(), key.id(), Optional.of(key)));
+  }
+
+  /** Takes in that a key is gone: we deleted it, or its absence was confirmed. */
+  public synchronized void remove(String id) {
+    note(new Write(clock.instant(), id, Optional.empty()));
+  }
+
+  private void note(Write write) {
+    writes.add(write);
+    apply(write);
+    index();
+  }
+
+  private void apply(Write write) {
+    write
+        .key()
+        .ifPresentOrElse(
+            key -> {
+              keys.put(write.id(), key);
+              gone.remove(write.id());
+            },
+            () -> {
+              keys.remove(write.id());
+              gone.add(write.id());
+            });
+  }
+
+  /** The keys whose names end with this bracket: what begins with their last {@code [}. */
+  public synchronized List<ApiKey> withBracket(String bracket) {
+    return byBracket.getOrDefault(bracket, List.of());
+  }
+
+  /** Whether this process ever saw the key under this bracket. */
+  public synchronized boolean wasSeenWith(String id, String bracket) {
+    return bracketsSeen.getOrDefault(id, Set.of()).contains(bracket);
+  }
+
+  /** Whether the key is known to be gone, which is more than not being listed. */
+  public synchronized boolean isGone(String id) {
+    return gone.contains(id);
+  }
+
+  /** How many keys end with a bracket that {@code wanted} accepts. */
+  public synchronized int count(Predicate<String> wanted) {
+    return byBracket.entrySet().stream()
+        .filter(entry -> wanted.test(entry.getKey()))
+        .mapToInt(entry -> entry.getValue().size())
+        .sum();
+  }
+
+  private void index() {
+    var index = new HashMap<String, List<ApiKey>>();
+    for (var key : keys.values()) {
+      var bracket = bracket(key.name());
+      if (!bracket.isEmpty()) {
+        index.computeIfAbsent(bracket, none -> new ArrayList<>()).add(key);
+        bracketsSeen.computeIfAbsent(key.id(), none -> new HashSet<>()).add(bracket);
+      }
+    }
+    index.replaceAll((bracket, found) -> List.copyOf(found));
+    byBracket = index;
+  }
+
+  private static String bracket(String name) {
+    var start = name.endsWith("]") ? name.lastIndexOf('[') : -1;
+    return start < 0 ? "" : name.substring(start);
+  }
+}
