@@ -15,9 +15,10 @@ override export JAVA_HOME := $(shell \
 	if is25 "$$home"; then echo "$$home"; fi)
 JAVA = "$(JAVA_HOME)/bin/java"
 
-# Silent but for errors and for what Surefire reports of the tests.
-MVN = ./mvnw -B -ntp -q
-REPORTING = -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
+# Silent but for errors, for warnings of javac (which are errors), and for what the tests report.
+LOG = -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin
+MVN = ./mvnw -B -ntp -q $(LOG).compiler=warn
+REPORTING = $(LOG).surefire=info
 
 .PHONY: help
 help: ## Show this list
@@ -49,8 +50,7 @@ fmt: jdk ## Format the sources
 
 .PHONY: crds
 crds: jdk ## Write deploy/crds from the classes
-	rm -f deploy/crds/*.yml
-	$(MVN) package -Dmaven.test.skip=true
+	$(MVN) test -Dcrds.write=true -Dtest=CrdFilesTest
 
 .PHONY: image
 image: ## Build the container image IMAGE with docker or buildah; IMAGE_ARGS are passed on

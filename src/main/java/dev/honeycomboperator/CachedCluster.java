@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The framework's informers, as the rest of the operator wants to see them. They come one by one as controllers start. */
+/**
+ * The framework's informers, as the rest of the operator wants to see them. They come one by one as
+ * controllers start.
+ */
 final class CachedCluster implements Cluster {
 
   private volatile @Nullable Cache<HoneycombApiKey> resources;
@@ -24,7 +27,8 @@ final class CachedCluster implements Cluster {
   private volatile @Nullable InformerEventSource<Secret, HoneycombApiKey> keySecrets;
   private volatile @Nullable InformerEventSource<Secret, HoneycombTeam> credentialSecrets;
 
-  void resourcesAre(Cache<HoneycombApiKey> cache, InformerEventSource<Secret, HoneycombApiKey> secrets) {
+  void resourcesAre(
+      Cache<HoneycombApiKey> cache, InformerEventSource<Secret, HoneycombApiKey> secrets) {
     resources = cache;
     keySecrets = secrets;
   }

@@ -22,7 +22,8 @@ final class ClusterHoneycombTeamReconciler extends TeamReconciler<ClusterHoneyco
   private final CachedCluster cluster;
   private final Triggers triggers;
 
-  ClusterHoneycombTeamReconciler(TeamTurn turn, Events events, CachedCluster cluster, Triggers triggers) {
+  ClusterHoneycombTeamReconciler(
+      TeamTurn turn, Events events, CachedCluster cluster, Triggers triggers) {
     super(turn, events);
     this.cluster = cluster;
     this.triggers = triggers;

@@ -31,8 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the framework calls. It triggers on every event, deletions too, because the finalizer is a move like any
- * other: it is put on just before the first key is made, so a resource that never had one can always be deleted.
+ * What the framework calls. It triggers on every event, deletions too, because the finalizer is a
+ * move like any other: it is put on just before the first key is made, so a resource that never had
+ * one can always be deleted.
  */
 @Ignore // by the build-time configuration of Quarkus: OperatorAssembly registers it
 @ControllerConfiguration(
@@ -145,7 +146,9 @@ final class HoneycombApiKeyReconciler implements Reconciler<HoneycombApiKey> {
         .collect(Collectors.toSet());
   }
 
-  /** Our own status writes wake nobody; annotations and finalizers, which count no generation, do. */
+  /**
+   * Our own status writes wake nobody; annotations and finalizers, which count no generation, do.
+   */
   static boolean matters(HoneycombApiKey updated, HoneycombApiKey old) {
     var now = updated.getMetadata();
     var then = old.getMetadata();

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lease: its holder alone acts. The identity is unique to the process, since one that is taken over by a
- * restarted container would leave no gap in which requests under way can end.
+ * The lease: its holder alone acts. The identity is unique to the process, since one that is taken
+ * over by a restarted container would leave no gap in which requests under way can end.
  */
 final class Leadership {
 
@@ -46,7 +46,6 @@ final class Leadership {
         .withIdentity(identity)
         .withLeaderCallbacks(
             new LeaderCallbacks(() -> since = clock.instant(), () -> {}, leader -> {}))
-        .withExitOnStopLeading(true)
         .build();
   }
 
@@ -61,7 +60,8 @@ final class Leadership {
         kubernetes.resource(held).update();
       }
     } catch (KubernetesClientException e) {
-      LOG.warn("The lease was not released, the next process waits for its end: HTTP {}", e.getCode());
+      LOG.warn(
+          "The lease was not released, the next process waits for its end: HTTP {}", e.getCode());
     }
   }
 

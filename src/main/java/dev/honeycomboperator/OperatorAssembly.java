@@ -1,7 +1,5 @@
 package dev.honeycomboperator;
 
-import dev.honeycomboperator.crd.HoneycombApiKey;
-import dev.honeycomboperator.crd.Team;
 import dev.honeycomboperator.effect.Actor;
 import dev.honeycomboperator.effect.Connections;
 import dev.honeycomboperator.effect.Credentials;
@@ -24,7 +22,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 

@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All settings, with their production values. Each has an environment variable: HONEYCOMB_OPERATOR_ and its name
- * in capitals. Durations are ISO 8601, such as PT30S.
+ * All settings, with their production values. Each has an environment variable: HONEYCOMB_OPERATOR_
+ * and its name in capitals. Durations are ISO 8601, such as PT30S.
  */
 @ConfigMapping(prefix = "honeycomb-operator")
 public interface Settings {
 
-  /** Part of every mark; must differ between live clusters that use one team. Derived if left out. */
+  /**
+   * Part of every mark; must differ between live clusters that use one team. Derived if left out.
+   */
   Optional<String> installation();
 
   /** All namespaces if left out. */
@@ -97,7 +99,8 @@ public interface Settings {
   }
 
   /**
-   * @throws IllegalArgumentException if a turn could outlive its lease, so that two processes would act at once
+   * @throws IllegalArgumentException if a turn could outlive its lease, so that two processes would
+   *     act at once
    */
   default void check() {
     var turn = requestTimeout().plus(proofPatience()).plus(writeAllowance());

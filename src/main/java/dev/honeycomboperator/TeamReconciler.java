@@ -41,7 +41,12 @@ abstract class TeamReconciler<T extends Team> implements Reconciler<T> {
     UpdateControl<T> control = UpdateControl.noUpdate();
     if (!result.status().equals(before)) {
       for (var notice : Notice.trouble(before.conditions(), result.status().conditions())) {
-        LOG.warn("{} {}: {}: {}", team.getKind(), team.getMetadata().getName(), notice.reason(), notice.message());
+        LOG.warn(
+            "{} {}: {}: {}",
+            team.getKind(),
+            team.getMetadata().getName(),
+            notice.reason(),
+            notice.message());
         events.publish(team, notice);
       }
       team.setStatus(result.status());

@@ -24,7 +24,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
-/** One reconcile of a team, of either kind: find out what it is good for, and tell the resources that name it. */
+/**
+ * One reconcile of a team, of either kind: find out what it is good for, and tell the resources
+ * that name it.
+ */
 final class TeamTurn {
 
   private final TeamKeeper keeper;
@@ -88,8 +91,7 @@ final class TeamTurn {
     return report(team, before, key, standing);
   }
 
-  private Result report(
-      Team team, HoneycombTeamStatus before, TeamKey key, Standing standing) {
+  private Result report(Team team, HoneycombTeamStatus before, TeamKey key, Standing standing) {
     var generation = Optional.ofNullable(team.getMetadata().getGeneration()).orElse(0L);
     var now = clock.instant();
     return switch (standing) {
@@ -120,7 +122,10 @@ final class TeamTurn {
     };
   }
 
-  /** A team resource is gone: nothing is known of it, and its credential is free if no other names it. */
+  /**
+   * A team resource is gone: nothing is known of it, and its credential is free if no other names
+   * it.
+   */
   void forget(Team team) {
     var key = TeamKey.of(team);
     teams.forget(key);

@@ -10,7 +10,8 @@ import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInbound
 /** Has resources looked at again for reasons that are not in Kubernetes. */
 final class Triggers {
 
-  final SimpleInboundEventSource<HoneycombApiKey> keys = new SimpleInboundEventSource<>("team-news");
+  final SimpleInboundEventSource<HoneycombApiKey> keys =
+      new SimpleInboundEventSource<>("team-news");
   final SimpleInboundEventSource<HoneycombTeam> teams = new SimpleInboundEventSource<>("key-news");
   final SimpleInboundEventSource<ClusterHoneycombTeam> clusterTeams =
       new SimpleInboundEventSource<>("key-news");

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * One reconcile: observe, decide, act, report, pace. One move a turn, then the world is looked at again, so there
- * is no plan that a crash could cut in half.
+ * One reconcile: observe, decide, act, report, pace. One move a turn, then the world is looked at
+ * again, so there is no plan that a crash could cut in half.
  */
 final class Turn {
 
@@ -55,7 +55,8 @@ final class Turn {
       Optional<Duration> again) {}
 
   /** Empty if the resource is not there any more. */
-  Optional<Result> take(HoneycombApiKey resource, ResourceMemory memory) throws InterruptedException {
+  Optional<Result> take(HoneycombApiKey resource, ResourceMemory memory)
+      throws InterruptedException {
     var age = TurnAge.startingNow(lease, clock);
     try {
       var view = observer.glance(resource, memory);
@@ -77,7 +78,8 @@ final class Turn {
               resource,
               memory,
               Outcome.failed(
-                  Reason.KUBERNETES_UNAVAILABLE, "The API server answered HTTP " + e.getCode() + ".")));
+                  Reason.KUBERNETES_UNAVAILABLE,
+                  "The API server answered HTTP " + e.getCode() + ".")));
     }
   }
 
@@ -91,8 +93,7 @@ final class Turn {
 
   private Result report(View view, Move move, Outcome outcome) {
     var resource = view.resource();
-    return result(
-        resource, Optional.of(view), move, outcome, view.memory());
+    return result(resource, Optional.of(view), move, outcome, view.memory());
   }
 
   private Result couldNotLook(

@@ -10,19 +10,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * The heart: what is seen and what is wanted make one move. Pure and total; nothing is carried over from turn
- * to turn, so a crash is merely an early next turn.
+ * The heart: what is seen and what is wanted make one move. Pure and total; nothing is carried over
+ * from turn to turn, so a crash is merely an early next turn.
  *
- * <p>Of the keys that bear this resource's mark, the one that the Secret holds is <i>held</i>; those that the
- * Secret or status name as handed out before are <i>previous</i>; every other is an <i>orphan</i>, which
- * nobody can miss.
+ * <p>Of the keys that bear this resource's mark, the one that the Secret holds is <i>held</i>;
+ * those that the Secret or status name as handed out before are <i>previous</i>; every other is an
+ * <i>orphan</i>, which nobody can miss.
  */
 public final class Decision {
 
-  /** A replacement of a key that still works waits rather than let more than this many others live. */
+  /**
+   * A replacement of a key that still works waits rather than let more than this many others live.
+   */
   static final int MAX_PREVIOUS = 3;
 
   private final Desired desired;
@@ -44,7 +45,8 @@ public final class Decision {
 
   private Move provide() {
     if (desired.paused()) {
-      return blocked(Reason.PAUSED, "Paused by annotation; nothing is changed until it is removed.");
+      return blocked(
+          Reason.PAUSED, "Paused by annotation; nothing is changed until it is removed.");
     }
     return switch (seen.team()) {
       case TeamView.NotReady team -> blocked(team.reason(), team.message());
@@ -61,66 +63,74 @@ public final class Decision {
   private Move provide(TeamView.Ready team, Target.Holding holding) {
     var id = holding.ledger().keyId();
     if (seen.gone().contains(id)) {
-      return handOut(team, holding, Move.Issue.Why.DELETED_IN_HONEYCOMB);
+      return handOut(team, holding, Move.Issue.Cause.DELETED_IN_HONEYCOMB);
     }
     return keys.held()
         .map(held -> keep(team, holding, held))
         .or(() -> keys.strayed(id).map(this::restoreMark))
-        .orElseGet(() -> blocked(Reason.HONEYCOMB_UNAVAILABLE, "Key " + id + " could not be looked up."));
+        .orElseGet(
+            () -> blocked(Reason.HONEYCOMB_UNAVAILABLE, "Key " + id + " could not be looked up."));
   }
 
   /** No key works for the collectors: the next one comes before everything else. */
-  private Move handOut(TeamView.Ready team, Target target, Move.Issue.Why why) {
+  private Move handOut(TeamView.Ready team, Target target, Move.Issue.Cause cause) {
     return firstOf(
-        // The write of the next key's Secret is the fence for one orphan; they must not pile up, though.
-        keys.orphans().size() > 1 ? revokeOrphan(target) : Optional.empty(),
-        Optional.of(issue(team, why)),
-        revokeOrphan(target));
+        List.of(
+            // The write of the next key's Secret is the fence for one orphan; they must not pile
+            // up,
+            // though.
+            keys.orphans().size() > 1 ? revokeOrphan(target) : Optional.empty(),
+            Optional.of(issue(team, cause)),
+            revokeOrphan(target)));
   }
 
-  private Move.Issue.Why firstOrLost() {
-    return keys.recorded().isEmpty() ? Move.Issue.Why.FIRST : Move.Issue.Why.LOST;
+  private Move.Issue.Cause firstOrLost() {
+    return keys.recorded().isEmpty() ? Move.Issue.Cause.FIRST : Move.Issue.Cause.LOST;
   }
 
   private Move keep(TeamView.Ready team, Target.Holding holding, ApiKey held) {
     var refused = refusal(team);
     return firstOf(
-        refused.isPresent() ? refused : replace(team, holding.ledger(), held),
-        refused.isPresent() ? Optional.empty() : amend(holding.ledger(), held),
-        revokeOrphan(holding),
-        bookkeep(team, holding, held),
-        retire(),
-        Optional.of(new Move.Settled(nextRetirement())));
+        List.of(
+            refused.isPresent() ? refused : replace(team, holding.ledger(), held),
+            refused.isPresent() ? Optional.empty() : amend(holding.ledger(), held),
+            revokeOrphan(holding),
+            bookkeep(team, holding, held),
+            retire(),
+            Optional.of(new Move.Settled(nextRetirement()))));
   }
 
-  /** What Honeycomb cannot change on a key makes a new one; the old one lives on for the overlap. */
+  /**
+   * What Honeycomb cannot change on a key makes a new one; the old one lives on for the overlap.
+   */
   private Optional<Move> replace(TeamView.Ready team, Ledger ledger, ApiKey held) {
     return replacementReason(team, ledger, held)
         .map(
-            why ->
+            cause ->
                 keys.previous().size() < MAX_PREVIOUS
-                    ? issue(team, why)
+                    ? issue(team, cause)
                     : blocked(
                         Reason.OVERLAP_PENDING,
                         "The spec needs a new key while %d previous ones still work; it is issued when the first of them is retired."
                             .formatted(keys.previous().size())));
   }
 
-  private Optional<Move.Issue.Why> replacementReason(
+  private Optional<Move.Issue.Cause> replacementReason(
       TeamView.Ready team, Ledger ledger, ApiKey held) {
     if (held.type() != desired.type()) {
-      return Optional.of(Move.Issue.Why.TYPE_CHANGED);
+      return Optional.of(Move.Issue.Cause.TYPE_CHANGED);
     }
     if (held.type() == KeyType.INGEST && !held.permissions().equals(desired.permissions())) {
-      return Optional.of(Move.Issue.Why.PERMISSIONS_CHANGED);
+      return Optional.of(Move.Issue.Cause.PERMISSIONS_CHANGED);
     }
     if (environmentDiffers(team, ledger, held)) {
-      return Optional.of(Move.Issue.Why.ENVIRONMENT_CHANGED);
+      return Optional.of(Move.Issue.Cause.ENVIRONMENT_CHANGED);
     }
-    var requested = desired.rotate().isPresent() && !desired.rotate().equals(ledger.rotationServed());
+    var requested =
+        desired.rotate().isPresent() && !desired.rotate().equals(ledger.rotationServed());
     // A spec has to be met; a rotation can wait until the last one is over.
     if (requested && keys.previous().isEmpty()) {
-      return Optional.of(Move.Issue.Why.ROTATION_REQUESTED);
+      return Optional.of(Move.Issue.Cause.ROTATION_REQUESTED);
     }
     return Optional.empty();
   }
@@ -132,14 +142,15 @@ public final class Decision {
   }
 
   /** A new key, if nothing that can be known beforehand speaks against it. */
-  private Move issue(TeamView.Ready team, Move.Issue.Why why) {
+  private Move issue(TeamView.Ready team, Move.Issue.Cause cause) {
     var refused = refusal(team);
     if (refused.isPresent()) {
       return refused.get();
     }
     if (!team.takesNewKeys()) {
       return blocked(
-          Reason.TEAM_TERMINATING, "The team is being deleted and takes no new keys; name another team.");
+          Reason.TEAM_TERMINATING,
+          "The team is being deleted and takes no new keys; name another team.");
     }
     if (desired.disabled() && keys.held().isEmpty()) {
       return blocked(
@@ -157,7 +168,8 @@ public final class Decision {
           seen.mintingPausedUntil());
     }
     return switch (desired.environment().resolve(team.environments())) {
-      case Resolution.Unknown unknown -> blocked(Reason.ENVIRONMENT_NOT_FOUND, notFound(team, unknown));
+      case Resolution.Unknown unknown ->
+          blocked(Reason.ENVIRONMENT_NOT_FOUND, notFound(team, unknown));
       case Resolution.Found found ->
           seen.guarded()
               ? new Move.Issue(
@@ -169,7 +181,7 @@ public final class Decision {
                       desired.disabled()),
                   desired.environment().toString(),
                   keys.recordedNotGone(),
-                  why)
+                  cause)
               : new Move.Guard();
     };
   }
@@ -204,7 +216,10 @@ public final class Decision {
                 : " (it has " + String.join(", ", unknown.nearest()) + ")");
   }
 
-  /** Name, permissions and the disabled flag follow the spec; a key that somebody else disabled stays so. */
+  /**
+   * Name, permissions and the disabled flag follow the spec; a key that somebody else disabled
+   * stays so.
+   */
   private Optional<Move> amend(Ledger ledger, ApiKey held) {
     var change = KeyChange.NONE;
     if (!held.name().equals(desired.remoteName())) {
@@ -217,7 +232,9 @@ public final class Decision {
       return Optional.of(
           blocked(
               Reason.DISABLED_IN_HONEYCOMB,
-              "Key " + held.id() + " was disabled in Honeycomb, perhaps because it leaked. Enable it there, or"
+              "Key "
+                  + held.id()
+                  + " was disabled in Honeycomb, perhaps because it leaked. Enable it there, or"
                   + " set a new value of the annotation honeycomb-operator.dev/rotate for another key."));
     }
     // That it was us must be on record before it happens.
@@ -234,7 +251,9 @@ public final class Decision {
     return seen.notApplied().filter(change::equals).isPresent()
         ? blocked(
             Reason.NOT_APPLIED,
-            "Honeycomb acknowledged a change of key " + id + " but did not make it; it is asked again when the"
+            "Honeycomb acknowledged a change of key "
+                + id
+                + " but did not make it; it is asked again when the"
                 + " spec changes.")
         : new Move.Amend(id, change);
   }
@@ -244,16 +263,20 @@ public final class Decision {
         .findFirst()
         .map(
             orphan ->
-                target instanceof Target.Ours ours && ours.revoking().equals(Optional.of(orphan.id()))
-                    ? new Move.Revoke(orphan.id(), Move.Revoke.Why.ORPHANED)
-                    : new Move.Record(ledgerOf(target), Optional.of(orphan.id())));
+                target instanceof Target.Ours ours
+                        && ours.revoking().equals(Optional.of(orphan.id()))
+                    ? new Move.Revoke(orphan.id(), Move.Revoke.Grounds.ORPHANED)
+                    : new Move.Rewrite(ledgerOf(target), Optional.of(orphan.id())));
   }
 
   private static Optional<Ledger> ledgerOf(Target target) {
     return target instanceof Target.Ours ours ? ours.knownLedger() : Optional.empty();
   }
 
-  /** What the Secret says must be so: it is what the next turn, the next process and a restore go by. */
+  /**
+   * What the Secret says must be so: it is what the next turn, the next process and a restore go
+   * by.
+   */
   private Optional<Move> bookkeep(TeamView.Ready team, Target.Holding holding, ApiKey held) {
     var ledger = holding.ledger();
     var wanted = ledger.withPrevious(keys.previousOnRecord());
@@ -268,14 +291,14 @@ public final class Decision {
     }
     return wanted.equals(ledger) && holding.asWanted() && holding.revoking().isEmpty()
         ? Optional.empty()
-        : Optional.of(new Move.Record(Optional.of(wanted), Optional.empty()));
+        : Optional.of(new Move.Rewrite(Optional.of(wanted), Optional.empty()));
   }
 
   private Optional<Move> retire() {
     return keys.previous().stream()
         .filter(key -> retirement(key).filter(due -> !due.isAfter(now)).isPresent())
         .findFirst()
-        .map(key -> new Move.Revoke(key.id(), Move.Revoke.Why.RETIRED));
+        .map(key -> new Move.Revoke(key.id(), Move.Revoke.Grounds.RETIRED));
   }
 
   private Optional<Instant> nextRetirement() {
@@ -296,8 +319,11 @@ public final class Decision {
         ? amend(strayed.key().id(), KeyChange.NONE.withName(desired.remoteName()))
         : blocked(
             Reason.MARK_LOST,
-            "Key " + strayed.key().id() + " lost the end of its name in Honeycomb, by which it is known to be"
-                + " ours. Rename it there to exactly: " + desired.remoteName());
+            "Key "
+                + strayed.key().id()
+                + " lost the end of its name in Honeycomb, by which it is known to be"
+                + " ours. Rename it there to exactly: "
+                + desired.remoteName());
   }
 
   private Move letGo(Desired.DeletionPolicy policy) {
@@ -324,7 +350,7 @@ public final class Decision {
   private Optional<Move> revokeAll() {
     return seen.ours().stream()
         .findFirst()
-        .<Move>map(key -> new Move.Revoke(key.id(), Move.Revoke.Why.DELETED))
+        .<Move>map(key -> new Move.Revoke(key.id(), Move.Revoke.Grounds.DELETED))
         .or(() -> seen.strayed().stream().findFirst().map(this::restoreMark));
   }
 
@@ -332,7 +358,8 @@ public final class Decision {
     if (!keys.orphans().isEmpty()) {
       return seen.target() instanceof Target.Ours
           ? revokeOrphan(seen.target())
-          : Optional.of(new Move.Revoke(keys.orphans().getFirst().id(), Move.Revoke.Why.ORPHANED));
+          : Optional.of(
+              new Move.Revoke(keys.orphans().getFirst().id(), Move.Revoke.Grounds.ORPHANED));
     }
     var change = KeyChange.NONE.withName(Mark.fitting(desired.displayName()));
     var wanted = policy == Desired.DeletionPolicy.DISABLE ? change.withDisabled(true) : change;
@@ -354,9 +381,8 @@ public final class Decision {
   }
 
   /** Something that can be done goes before something that has to wait, whatever their order. */
-  @SafeVarargs
-  private static Move firstOf(Optional<Move>... candidates) {
-    var moves = Stream.of(candidates).flatMap(Optional::stream).toList();
+  private static Move firstOf(List<Optional<Move>> candidates) {
+    var moves = candidates.stream().flatMap(Optional::stream).toList();
     return moves.stream()
         .filter(move -> !(move instanceof Move.Blocked) && !(move instanceof Move.Settled))
         .findFirst()

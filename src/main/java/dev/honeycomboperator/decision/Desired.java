@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * What the resource asks for.
  *
- * @param rotate value of the annotation that asks for a new key; a value that was served before asks for
- *     nothing
+ * @param rotate value of the annotation that asks for a new key; a value that was served before
+ *     asks for nothing
  * @param overlap how long a key that was handed out outlives its successor's creation
  */
 public record Desired(

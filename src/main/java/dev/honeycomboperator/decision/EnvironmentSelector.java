@@ -54,7 +54,9 @@ public record EnvironmentSelector(By by, String value) {
   private List<String> nearest(List<Environment> environments) {
     return environments.stream()
         .map(by::of)
-        .sorted(Comparator.comparingInt((String known) -> distance(value, known)).thenComparing(known -> known))
+        .sorted(
+            Comparator.comparingInt((String known) -> distance(value, known))
+                .thenComparing(known -> known))
         .limit(3)
         .toList();
   }

@@ -8,15 +8,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which of a resource's keys is what. The ids that the Secret and status name only select among the keys that
- * bear the mark.
+ * Which of a resource's keys is what. The ids that the Secret and status name only select among the
+ * keys that bear the mark.
  *
- * @param recorded every id that the Secret or status names as handed out, oldest first as far as is known
+ * @param recorded every id that the Secret or status names as handed out, oldest first as far as is
+ *     known
  */
 public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded) {
 
   public static Keys of(Observed seen) {
-    var ledger = seen.target() instanceof Target.Ours ours ? ours.knownLedger() : Optional.<Ledger>empty();
+    var ledger =
+        seen.target() instanceof Target.Ours ours ? ours.knownLedger() : Optional.<Ledger>empty();
     var recorded =
         Stream.of(
                 ledger.stream().flatMap(known -> known.previous().stream()),
@@ -51,7 +53,9 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
     return seen.strayed().stream().filter(strayed -> strayed.key().id().equals(id)).findFirst();
   }
 
-  /** What the ledger of the held key is to name; a strayed key stays on it, its mark may come back. */
+  /**
+   * What the ledger of the held key is to name; a strayed key stays on it, its mark may come back.
+   */
   List<String> previousOnRecord() {
     var held = held().map(ApiKey::id);
     return recordedNotGone().stream().filter(id -> !held.equals(Optional.of(id))).toList();
@@ -62,12 +66,18 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
   }
 
   /**
-   * The key that took {@code previous}' place: the first that was created after it. Status is not asked, it
-   * could name a successor that never was.
+   * The key that took {@code previous}' place: the first that was created after it. Status is not
+   * asked, it could name a successor that never was.
    */
   Optional<ApiKey> successorOf(ApiKey previous) {
     return seen.ours().stream()
-        .filter(key -> ledger.filter(known -> known.keyId().equals(key.id()) || known.previous().contains(key.id())).isPresent())
+        .filter(
+            key ->
+                ledger
+                    .filter(
+                        known ->
+                            known.keyId().equals(key.id()) || known.previous().contains(key.id()))
+                    .isPresent())
         .filter(key -> key.created().isAfter(previous.created()))
         .min(Comparator.comparing(ApiKey::created));
   }

@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * How far the list of the team's keys can be trusted for one resource.
  *
- * @param tainted a POST for this resource had an unknown outcome, and no list is fresh enough to show it
+ * @param tainted a POST for this resource had an unknown outcome, and no list is fresh enough to
+ *     show it
  * @param fresh this process listed late enough to see every POST of its predecessors
  * @param freshFrom when a list would be fresh for this resource
  */

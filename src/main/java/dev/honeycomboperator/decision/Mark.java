@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The end of a remote key's name, {@code [k8s:<installation>:<resource>]}: says whose the key is. Honeycomb
- * has neither tags nor unique names, so this is all there is to find a key again whose id was lost. A wire
- * format: every released form is read for ever.
+ * The end of a remote key's name, {@code [k8s:<installation>:<resource>]}: says whose the key is.
+ * Honeycomb has neither tags nor unique names, so this is all there is to find a key again whose id
+ * was lost. A wire format: every released form is read for ever.
  *
  * @param installation unique per live cluster and installation: 1 to 16 of {@code [a-z0-9-]}
- * @param resource digest of namespace and name, so that a resource that is recreated or restored finds its
- *     keys again
+ * @param resource digest of namespace and name, so that a resource that is recreated or restored
+ *     finds its keys again
  */
 public record Mark(String installation, String resource) {
 
@@ -61,7 +61,9 @@ public record Mark(String installation, String resource) {
     return in(remoteName).filter(this::equals).isPresent();
   }
 
-  /** At most 100 characters; a display name that is too long is cut, with a digest of what was cut. */
+  /**
+   * At most 100 characters; a display name that is too long is cut, with a digest of what was cut.
+   */
   public String nameFor(String displayName) {
     return fitting(displayName) + " " + this;
   }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The brake on minting: whatever keeps destroying a resource's keys cannot make us mint for ever. A few at
- * once; then one an interval, which doubles while the budget stays spent.
+ * The brake on minting: whatever keeps destroying a resource's keys cannot make us mint for ever. A
+ * few at once; then one an interval, which doubles while the budget stays spent.
  *
  * @param interval how long the next wait is once the budget is spent
  * @param refillAt when the budget next grows by one; of no meaning while it is full

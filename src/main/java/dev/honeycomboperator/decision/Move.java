@@ -12,20 +12,22 @@ public sealed interface Move {
   /** Nothing is left to do before {@code wake}. */
   record Settled(Optional<Instant> wake) implements Move {}
 
-  /** Nothing can be done until something changes, at {@code until} at the earliest if it is known. */
+  /**
+   * Nothing can be done until something changes, at {@code until} at the earliest if it is known.
+   */
   record Blocked(Reason reason, String message, Optional<Instant> until) implements Move {}
 
   /** Put the finalizer on the resource: from here on there may be a key to revoke. */
   record Guard() implements Move {}
 
   /**
-   * Create a key, prove it, write it into the Secret together with the ids that it succeeds. The only move
-   * with two effects that matter; what a crash leaves between them is an orphan.
+   * Create a key, prove it, write it into the Secret together with the ids that it succeeds. The
+   * only move with two effects that matter; what a crash leaves between them is an orphan.
    */
-  record Issue(NewKey key, String environment, List<String> previous, Why why) implements Move {
+  record Issue(NewKey key, String environment, List<String> previous, Cause cause) implements Move {
 
     /** Why a key is issued. */
-    public enum Why {
+    public enum Cause {
       FIRST("nothing was handed out yet"),
       LOST("the Secret does not hold a working value any more"),
       DELETED_IN_HONEYCOMB("the key was deleted in Honeycomb"),
@@ -36,7 +38,7 @@ public sealed interface Move {
 
       private final String text;
 
-      Why(String text) {
+      Cause(String text) {
         this.text = text;
       }
 
@@ -50,23 +52,24 @@ public sealed interface Move {
   record Amend(String keyId, KeyChange change) implements Move {}
 
   /**
-   * Write the Secret without changing its value: what it says of the key, and whose revocation it announces.
-   * The announcement is the fence before an orphan is revoked: after it a predecessor that wakes up late
-   * cannot put the orphan into the Secret any more, its write names an older version.
+   * Write the Secret without changing its value: what it says of the key, and whose revocation it
+   * announces. The announcement is the fence before an orphan is revoked: after it a predecessor
+   * that wakes up late cannot put the orphan into the Secret any more, its write names an older
+   * version.
    */
-  record Record(Optional<Ledger> ledger, Optional<String> revoking) implements Move {}
+  record Rewrite(Optional<Ledger> ledger, Optional<String> revoking) implements Move {}
 
-  record Revoke(String keyId, Why why) implements Move {
+  record Revoke(String keyId, Grounds grounds) implements Move {
 
     /** Why a key may go. */
-    public enum Why {
+    public enum Grounds {
       ORPHANED("was never handed out"),
       RETIRED("was replaced, and the overlap is over"),
       DELETED("belongs to a resource that is being deleted");
 
       private final String text;
 
-      Why(String text) {
+      Grounds(String text) {
         this.text = text;
       }
 
@@ -82,7 +85,8 @@ public sealed interface Move {
   /**
    * Take the finalizer off.
    *
-   * @param abandoned ids of keys that are left behind because nothing can be done about them any more
+   * @param abandoned ids of keys that are left behind because nothing can be done about them any
+   *     more
    */
   record Release(List<String> abandoned) implements Move {}
 }

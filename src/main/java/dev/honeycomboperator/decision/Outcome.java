@@ -39,8 +39,7 @@ public sealed interface Outcome {
       case Problem.Conflict conflict -> failed(Reason.REJECTED, conflict.message());
       case Problem.Rejected rejected -> failed(Reason.REJECTED, rejected.message());
       case Problem.RateLimited limited ->
-          new Failed(
-              Reason.RATE_LIMITED, limited.message(), Optional.of(limited.retryAfter()));
+          new Failed(Reason.RATE_LIMITED, limited.message(), Optional.of(limited.retryAfter()));
       case Problem.Refused down -> failed(Reason.HONEYCOMB_UNAVAILABLE, down.message());
       case Problem.ServerError down -> failed(Reason.HONEYCOMB_UNAVAILABLE, down.message());
       case Problem.NoReply down -> failed(Reason.HONEYCOMB_UNAVAILABLE, down.message());

@@ -1,8 +1,8 @@
 package dev.honeycomboperator.decision;
 
 /**
- * Why a resource is as it is: the closed vocabulary of the conditions, and the index of the runbook.
- * Changing a name breaks users' alerts.
+ * Why a resource is as it is: the closed vocabulary of the conditions, and the index of the
+ * runbook. Changing a name breaks users' alerts.
  */
 public enum Reason {
   AVAILABLE("Available", false),
@@ -51,8 +51,8 @@ public enum Reason {
   }
 
   /**
-   * Whether it says why nothing could be looked at or done just now, rather than something of the key: a key
-   * that works goes on working.
+   * Whether it says why nothing could be looked at or done just now, rather than something of the
+   * key: a key that works goes on working.
    */
   public boolean isAboutLooking() {
     return switch (this) {

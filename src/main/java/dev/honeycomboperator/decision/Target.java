@@ -14,7 +14,9 @@ public sealed interface Target {
    */
   record Foreign(String remedy) implements Target {}
 
-  /** Ours; {@code revoking} is the orphan whose revocation it announces, see {@link Move.Record}. */
+  /**
+   * Ours; {@code revoking} is the orphan whose revocation it announces, see {@link Move.Rewrite}.
+   */
   sealed interface Ours extends Target {
     Optional<Ledger> knownLedger();
 

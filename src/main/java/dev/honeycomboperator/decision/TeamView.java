@@ -27,7 +27,8 @@ public sealed interface TeamView {
   }
 
   /**
-   * @param dead whether waiting will not help: there is no team, or Honeycomb refuses its management key
+   * @param dead whether waiting will not help: there is no team, or Honeycomb refuses its
+   *     management key
    */
   record NotReady(Reason reason, String message, boolean dead) implements TeamView {}
 }

@@ -12,19 +12,20 @@ import dev.honeycomboperator.honeycomb.Problem;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 
-/** Makes a move: the only code that changes Honeycomb's keys, their Secrets and their resources' finalizers. */
+/**
+ * Makes a move: the only code that changes Honeycomb's keys, their Secrets and their resources'
+ * finalizers.
+ */
 public final class Actor {
 
   private final Issuance issuance;
   private final SecretWrites secrets;
   private final Finalizers finalizers;
 
-  public Actor(
-      KubernetesClient kubernetes, Timings timings, Pause pause, InstantSource clock) {
+  public Actor(KubernetesClient kubernetes, Timings timings, Pause pause, InstantSource clock) {
     this.secrets = new SecretWrites(kubernetes, pause);
     this.finalizers = new Finalizers(kubernetes);
-    this.issuance =
-        new Issuance(secrets, new Proof(timings.proofPatience(), pause, clock), clock);
+    this.issuance = new Issuance(secrets, new Proof(timings.proofPatience(), pause, clock), clock);
   }
 
   public Outcome act(View view, Move move, TurnAge age) throws InterruptedException {
@@ -39,7 +40,7 @@ public final class Actor {
         case Move.Issue issue -> issuance.issue(view, team(view), issue, age);
         case Move.Amend amend -> amend(view, team(view), amend);
         case Move.Revoke revoke -> revoke(team(view), revoke.keyId());
-        case Move.Record update -> write(view, update, age);
+        case Move.Rewrite update -> write(view, update, age);
         case Move.Relinquish relinquish -> relinquish(view, age);
         case Move.Release release -> finalizers.remove(view.resource(), Names.FINALIZER);
       };
@@ -92,7 +93,7 @@ public final class Actor {
     return new Outcome.Done();
   }
 
-  private Outcome write(View view, Move.Record update, TurnAge age) throws InterruptedException {
+  private Outcome write(View view, Move.Rewrite update, TurnAge age) throws InterruptedException {
     if (view.secret() instanceof KeySecret.Ours ours && ours.immutable()) {
       return Issuance.immutable(ours);
     }
@@ -116,8 +117,7 @@ public final class Actor {
   private Outcome relinquish(View view, TurnAge age) throws InterruptedException {
     return view.secret() instanceof KeySecret.Ours ours
         ? Issuance.outcome(
-            secrets.write(KeySecrets.relinquished(ours), age),
-            view.resource().secretName())
+            secrets.write(KeySecrets.relinquished(ours), age), view.resource().secretName())
         : new Outcome.Done();
   }
 }

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Clients for management keys. What several keys of one team share, its budgets and its inventory, is kept here. */
+/**
+ * Clients for management keys. What several keys of one team share, its budgets and its inventory,
+ * is kept here.
+ */
 public final class Connections {
 
   private final HttpTransport transport;

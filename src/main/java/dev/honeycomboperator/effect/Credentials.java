@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps the Secrets with management keys from being pulled from under us: while a team names one it carries a
- * label, by which changes are noticed, and, for a namespaced team, a finalizer, so that the keys of a namespace
- * can still be revoked while the namespace is being deleted.
+ * Keeps the Secrets with management keys from being pulled from under us: while a team names one it
+ * carries a label, by which changes are noticed, and, for a namespaced team, a finalizer, so that
+ * the keys of a namespace can still be revoked while the namespace is being deleted.
  */
 public final class Credentials {
 

@@ -10,7 +10,10 @@ import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes Events. One that is refused, as in a namespace on its way out, is no reason to stop anything. */
+/**
+ * Writes Events. One that is refused, as in a namespace on its way out, is no reason to stop
+ * anything.
+ */
 public final class Events {
 
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
@@ -56,7 +59,8 @@ public final class Events {
     try {
       kubernetes.resource(event).create();
     } catch (KubernetesClientException e) {
-      LOG.debug("Event {} on {} refused with HTTP {}", notice.reason(), meta.getName(), e.getCode());
+      LOG.debug(
+          "Event {} on {} refused with HTTP {}", notice.reason(), meta.getName(), e.getCode());
     }
   }
 }

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Puts finalizers on objects and takes them off, each time against the very version that was looked at. */
+/**
+ * Puts finalizers on objects and takes them off, each time against the very version that was looked
+ * at.
+ */
 public final class Finalizers {
 
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);

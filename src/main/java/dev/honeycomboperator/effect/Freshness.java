@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * Whether the list of a team's keys began late enough to show every POST that could still have landed, ours
- * and those of the process before us; and a new list, when one is needed and would be.
+ * Whether the list of a team's keys began late enough to show every POST that could still have
+ * landed, ours and those of the process before us; and a new list, when one is needed and would be.
  */
 final class Freshness {
 
@@ -26,7 +26,7 @@ final class Freshness {
 
   Look look(Desired desired, TeamSession team, ResourceMemory memory) throws HoneycombException {
     var look = lookAtList(team, memory);
-    var needed = look.tainted() || !look.fresh() && desired.deletion().isPresent();
+    var needed = look.tainted() || (!look.fresh() && desired.deletion().isPresent());
     if (needed && !clock.instant().isBefore(look.freshFrom())) {
       team.inventory().refresh(team.honeycomb(), look.freshFrom());
       look = lookAtList(team, memory);

@@ -11,9 +11,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * The move with two effects that matter: the key is made, proven, and written into the Secret. The secret half
- * of the key exists here alone until the Secret is written. Whatever goes wrong before that leaves an orphan,
- * which the next look finds by its mark; so nothing is cleaned up here but a key that does not work.
+ * The move with two effects that matter: the key is made, proven, and written into the Secret. The
+ * secret half of the key exists here alone until the Secret is written. Whatever goes wrong before
+ * that leaves an orphan, which the next look finds by its mark; so nothing is cleaned up here but a
+ * key that does not work.
  */
 final class Issuance {
 
@@ -67,7 +68,12 @@ final class Issuance {
             view.desired().rotate());
     var secret =
         KeySecrets.holding(
-            view.secret(), view.resource(), view.desired().mark(), ledger, issued.value(), revoking);
+            view.secret(),
+            view.resource(),
+            view.desired().mark(),
+            ledger,
+            issued.value(),
+            revoking);
     var written = secrets.write(secret, age);
     return written == SecretWrites.Written.YES
         ? new Outcome.HandedOut(issued.key().id(), proven)
@@ -119,7 +125,8 @@ final class Issuance {
                   + " policy, a quota, or a namespace that is being deleted.");
       case UNKNOWN ->
           Outcome.failed(
-              Reason.KUBERNETES_UNAVAILABLE, "The API server did not take Secret " + secret + " in time.");
+              Reason.KUBERNETES_UNAVAILABLE,
+              "The API server did not take Secret " + secret + " in time.");
     };
   }
 }

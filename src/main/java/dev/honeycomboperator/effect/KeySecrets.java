@@ -48,7 +48,8 @@ final class KeySecrets {
         || owners(meta).stream().anyMatch(owner -> isAnotherController(owner, resource))) {
       return new KeySecret.Foreign(foreign(meta));
     }
-    var document = Optional.ofNullable(annotations(meta).get(Names.LEDGER)).flatMap(LedgerDocument::parse);
+    var document =
+        Optional.ofNullable(annotations(meta).get(Names.LEDGER)).flatMap(LedgerDocument::parse);
     if (document.filter(LedgerDocument::isNewer).isPresent()) {
       return new KeySecret.Foreign(
           "Secret %s was written by a newer release of the operator; upgrade this one."
@@ -90,7 +91,10 @@ final class KeySecrets {
   }
 
   private static String foreign(ObjectMeta meta) {
-    var owner = owners(meta).stream().filter(found -> Boolean.TRUE.equals(found.getController())).findFirst();
+    var owner =
+        owners(meta).stream()
+            .filter(found -> Boolean.TRUE.equals(found.getController()))
+            .findFirst();
     return owner
         .map(
             found ->
@@ -104,8 +108,12 @@ final class KeySecrets {
                     + " otherwise choose another spec.secret.name in a new resource.");
   }
 
-  /** The Secret without a value: all that is needed to announce a revocation, or to try whether it can be written. */
-  static Secret announcing(KeySecret found, HoneycombApiKey resource, Mark mark, Optional<String> revoking) {
+  /**
+   * The Secret without a value: all that is needed to announce a revocation, or to try whether it
+   * can be written.
+   */
+  static Secret announcing(
+      KeySecret found, HoneycombApiKey resource, Mark mark, Optional<String> revoking) {
     return shape(found, resource, mark, Optional.empty(), Optional.empty(), revoking);
   }
 
@@ -127,7 +135,8 @@ final class KeySecrets {
       Optional<Sensitive> value,
       Optional<String> revoking) {
     var target = Optional.ofNullable(resource.getSpec().secret());
-    var before = found instanceof KeySecret.Ours ours ? Optional.of(ours) : Optional.<KeySecret.Ours>empty();
+    var before =
+        found instanceof KeySecret.Ours ours ? Optional.of(ours) : Optional.<KeySecret.Ours>empty();
     var meta =
         before
             .map(ours -> new SecretBuilder(ours.secret()).build().getMetadata())
@@ -154,7 +163,8 @@ final class KeySecrets {
         id -> annotations.put(Names.REVOKING, id), () -> annotations.remove(Names.REVOKING));
 
     if (ledger.isPresent() && value.isPresent()) {
-      previously.ifPresent(document -> data.keySet().removeAll(LedgerDocument.listOf(document.data())));
+      previously.ifPresent(
+          document -> data.keySet().removeAll(LedgerDocument.listOf(document.data())));
       var entries = entries(resource, target, ledger.get().keyId(), value.get());
       data.putAll(entries);
       annotations.put(
@@ -163,7 +173,9 @@ final class KeySecrets {
                   ledger.get(),
                   entryFor(resource),
                   value.get(),
-                  before.filter(ours -> ours.value().equals(value)).flatMap(KeySecret.Ours::document),
+                  before
+                      .filter(ours -> ours.value().equals(value))
+                      .flatMap(KeySecret.Ours::document),
                   wantedLabels,
                   wantedAnnotations,
                   entries)
@@ -197,7 +209,8 @@ final class KeySecrets {
             .matcher(template)
             .replaceAll(
                 found ->
-                    Matcher.quoteReplacement(found.group(1).equals("key") ? value.reveal() : keyId)));
+                    Matcher.quoteReplacement(
+                        found.group(1).equals("key") ? value.reveal() : keyId)));
   }
 
   private static String encoded(Sensitive value) {
@@ -242,7 +255,9 @@ final class KeySecrets {
     return map.keySet().stream().sorted().toList();
   }
 
-  /** The Secret as its users' own: nothing on it makes it ours, and no garbage collection takes it. */
+  /**
+   * The Secret as its users' own: nothing on it makes it ours, and no garbage collection takes it.
+   */
   static Secret relinquished(KeySecret.Ours ours) {
     var secret = new SecretBuilder(ours.secret()).build();
     var meta = secret.getMetadata();
@@ -253,7 +268,9 @@ final class KeySecrets {
     annotations.keySet().removeAll(List.of(Names.LEDGER, Names.REVOKING));
     meta.setAnnotations(annotations);
     meta.setOwnerReferences(
-        owners(meta).stream().filter(owner -> !Boolean.TRUE.equals(owner.getController())).toList());
+        owners(meta).stream()
+            .filter(owner -> !Boolean.TRUE.equals(owner.getController()))
+            .toList());
     return secret;
   }
 

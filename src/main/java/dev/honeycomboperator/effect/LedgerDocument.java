@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The annotation {@link Names#LEDGER}: the ledger, a digest of the value and the names of what we set on the
- * Secret. A wire format: every released form is read for ever, none is rewritten for its form alone.
+ * The annotation {@link Names#LEDGER}: the ledger, a digest of the value and the names of what we
+ * set on the Secret. A wire format: every released form is read for ever, none is rewritten for its
+ * form alone.
  *
  * @param v of the form; a form newer than ours is never taken for damage
  * @param entry the entry of the Secret that holds the value

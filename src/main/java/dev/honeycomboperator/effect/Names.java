@@ -10,8 +10,10 @@ public final class Names {
 
   public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
   public static final String OPERATOR = "honeycomb-operator";
+
   /** On a generated Secret: digest of the resource, as in the mark of its keys. */
   public static final String OWNER = Api.GROUP + "/owner";
+
   /** On a Secret with a management key: that it is to be watched. */
   public static final String CREDENTIALS = Api.GROUP + "/credentials";
 

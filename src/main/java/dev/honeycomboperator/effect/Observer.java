@@ -54,14 +54,13 @@ public final class Observer {
 
   /** By what the caches hold: enough to see that nothing is to be done. */
   public View glance(HoneycombApiKey resource, ResourceMemory memory) throws HoneycombException {
-    var secret =
-        cluster.keySecret(resource.getMetadata().getNamespace(), resource.secretName());
+    var secret = cluster.keySecret(resource.getMetadata().getNamespace(), resource.secretName());
     return view(resource, secret, memory);
   }
 
   /**
-   * By what the API server holds now: caches lie, so whatever changes the world is decided on this. Empty if
-   * the resource is gone, or another of its name is there.
+   * By what the API server holds now: caches lie, so whatever changes the world is decided on this.
+   * Empty if the resource is gone, or another of its name is there.
    */
   public Optional<View> stare(HoneycombApiKey cached, ResourceMemory memory)
       throws HoneycombException {

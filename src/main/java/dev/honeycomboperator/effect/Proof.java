@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Shows that a new key works before anybody depends on it: Honeycomb, asked with the key itself, must answer
- * with the expected id, environment and team (API page "Auth").
+ * Shows that a new key works before anybody depends on it: Honeycomb, asked with the key itself,
+ * must answer with the expected id, environment and team (API page "Auth").
  */
 final class Proof {
 
@@ -36,7 +36,10 @@ final class Proof {
     this.clock = clock;
   }
 
-  /** Asks again while the key is refused, since a new key may take a while to reach Honeycomb's front door. */
+  /**
+   * Asks again while the key is refused, since a new key may take a while to reach Honeycomb's
+   * front door.
+   */
   Verdict of(IssuedKey issued, TeamSession team) throws InterruptedException {
     var giveUp = clock.instant().plus(patience);
     var wait = FIRST_PAUSE;
@@ -54,7 +57,8 @@ final class Proof {
         return Verdict.REFUSED;
       }
       pause.pause(wait);
-      wait = wait.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait.multipliedBy(2);
+      wait =
+          wait.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait.multipliedBy(2);
     }
   }
 

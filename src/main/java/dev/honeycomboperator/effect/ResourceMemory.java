@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What this process remembers of one resource between turns. All of it can be lost without harm: a process
- * that knows nothing looks longer before it acts. Turns of one resource never overlap, so it is not guarded.
+ * What this process remembers of one resource between turns. All of it can be lost without harm: a
+ * process that knows nothing looks longer before it acts. Turns of one resource never overlap, so
+ * it is not guarded.
  */
 public final class ResourceMemory {
 

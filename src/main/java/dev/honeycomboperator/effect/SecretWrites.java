@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes Secrets so that nothing that was written meanwhile is lost, and so that no outcome stays unknown for long. */
+/**
+ * Writes Secrets so that nothing that was written meanwhile is lost, and so that no outcome stays
+ * unknown for long.
+ */
 final class SecretWrites {
 
   enum Written {
@@ -31,7 +34,10 @@ final class SecretWrites {
     this.pause = pause;
   }
 
-  /** Asks the API server whether it would take the Secret: rights, quota, admission, a namespace on its way out. */
+  /**
+   * Asks the API server whether it would take the Secret: rights, quota, admission, a namespace on
+   * its way out.
+   */
   Written tryOut(Secret secret) {
     try {
       var dryRun = kubernetes.resource(secret).dryRun();
@@ -46,7 +52,9 @@ final class SecretWrites {
     }
   }
 
-  /** Repeats the same value with the same version while the outcome is unknown and the turn lives. */
+  /**
+   * Repeats the same value with the same version while the outcome is unknown and the turn lives.
+   */
   Written write(Secret secret, TurnAge age) throws InterruptedException {
     while (true) {
       if (age.isOver()) {

@@ -34,10 +34,11 @@ final class TeamAccess {
     var standing = teams.standing(team);
     if (standing.isEmpty()) {
       return cluster.hasTeam(team)
-          ? new TeamView.NotReady(
-              Reason.TEAM_NOT_READY, team + " was not looked at yet.", false)
+          ? new TeamView.NotReady(Reason.TEAM_NOT_READY, team + " was not looked at yet.", false)
           : new TeamView.NotReady(
-              Reason.TEAM_NOT_FOUND, team + " does not exist; create it or correct spec.teamRef.", true);
+              Reason.TEAM_NOT_FOUND,
+              team + " does not exist; create it or correct spec.teamRef.",
+              true);
     }
     return switch (standing.get()) {
       case Teams.Standing.Closed closed ->
@@ -60,7 +61,9 @@ final class TeamAccess {
     if (ledger.filter(known -> !known.teamId().equals(teamId)).isPresent()) {
       return new TeamView.NotReady(
           Reason.CREDENTIAL_OF_ANOTHER_TEAM,
-          "The key was made in another Honeycomb team than the one that " + team + " speaks for now.",
+          "The key was made in another Honeycomb team than the one that "
+              + team
+              + " speaks for now.",
           true);
     }
     var environments =

@@ -11,7 +11,6 @@ import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.effect.Teams.Standing;
 import dev.honeycomboperator.honeycomb.Endpoint;
 import dev.honeycomboperator.honeycomb.HoneycombException;
-import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.ManagementKey;
 import dev.honeycomboperator.honeycomb.TeamIdentity;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -27,8 +26,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what a team resource is good for. Costs Honeycomb one call each for team and environments, and a list
- * of keys where the last one is older than a sweep.
+ * Finds out what a team resource is good for. Costs Honeycomb one call each for team and
+ * environments, and a list of keys where the last one is older than a sweep.
  */
 public final class TeamKeeper {
 
@@ -74,7 +73,9 @@ public final class TeamKeeper {
               .formatted(
                   ref.namespace(),
                   ref.name(),
-                  id.isEmpty() ? entryName(ref.idKey(), "id") : entryName(ref.secretKey(), "secret"),
+                  id.isEmpty()
+                      ? entryName(ref.idKey(), "id")
+                      : entryName(ref.secretKey(), "secret"),
                   entryName(ref.idKey(), "id"),
                   entryName(ref.secretKey(), "secret")));
     }

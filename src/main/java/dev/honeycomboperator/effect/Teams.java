@@ -28,7 +28,8 @@ public final class Teams {
   /**
    * Who may use the team for what.
    *
-   * @param namespaces empty: the team's own namespace, which a reference from another cannot even name
+   * @param namespaces empty: the team's own namespace, which a reference from another cannot even
+   *     name
    */
   public record Rules(Set<KeyType> allowedTypes, Optional<AllowedNamespaces> namespaces) {
     public Rules {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * How old a turn is. One that outlived the lease may have a successor in another process, so before each
- * effect it is asked whether it may still change the world.
+ * How old a turn is. One that outlived the lease may have a successor in another process, so before
+ * each effect it is asked whether it may still change the world.
  */
 public record TurnAge(Instant began, Duration lease, InstantSource clock) {
 

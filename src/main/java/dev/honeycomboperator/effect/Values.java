@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the Secret's value is worth. One that was not written with its ledger is no proof of loss: Honeycomb
- * is asked whose value it is before a working key is given up.
+ * What the Secret's value is worth. One that was not written with its ledger is no proof of loss:
+ * Honeycomb is asked whose value it is before a working key is given up.
  */
 final class Values {
 
@@ -67,7 +67,9 @@ final class Values {
                   key -> {
                     memory.proved(key.id());
                     return new Target.Holding(
-                        ledgerFor(key, emptied.knownLedger(), desired, team), false, ours.revoking());
+                        ledgerFor(key, emptied.knownLedger(), desired, team),
+                        false,
+                        ours.revoking());
                   })
               .orElse(emptied);
       case Target.Absent absent -> absent;
@@ -75,9 +77,11 @@ final class Values {
     };
   }
 
-  /** A key that was handed out unproven, because the proof could not be had then, is proven as soon as it can. */
-  private static void prove(
-      Ledger ledger, Sensitive value, TeamSession team, ResourceMemory memory)
+  /**
+   * A key that was handed out unproven, because the proof could not be had then, is proven as soon
+   * as it can.
+   */
+  private static void prove(Ledger ledger, Sensitive value, TeamSession team, ResourceMemory memory)
       throws HoneycombException {
     if (!ledger.proven() && !ledger.disabled() && !memory.isProven(ledger.keyId())) {
       if (identify(value, team).isPresent()) {
@@ -113,8 +117,7 @@ final class Values {
       ApiKey key, Optional<Ledger> damaged, Desired desired, TeamSession team) {
     var others =
         damaged.stream()
-            .flatMap(
-                ledger -> Stream.concat(ledger.previous().stream(), Stream.of(ledger.keyId())))
+            .flatMap(ledger -> Stream.concat(ledger.previous().stream(), Stream.of(ledger.keyId())))
             .filter(id -> !id.equals(key.id()))
             .toList();
     var environment = key.environmentId().orElse("");
@@ -130,7 +133,8 @@ final class Values {
         damaged.map(Ledger::rotationServed).orElse(desired.rotate()));
   }
 
-  private static boolean isAsWanted(KeySecret.Ours ours, HoneycombApiKey resource, Desired desired) {
+  private static boolean isAsWanted(
+      KeySecret.Ours ours, HoneycombApiKey resource, Desired desired) {
     var written =
         KeySecrets.holding(
             ours,

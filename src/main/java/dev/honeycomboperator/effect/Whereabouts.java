@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What became of keys that the Secret or status name but the list does not show with our mark. Each is asked
- * for by id, and a 404 is believed only while the credential still speaks for the same team.
+ * What became of keys that the Secret or status name but the list does not show with our mark. Each
+ * is asked for by id, and a 404 is believed only while the credential still speaks for the same
+ * team.
  */
 record Whereabouts(List<Strayed> strayed, Set<String> gone) {
 
@@ -41,6 +42,7 @@ record Whereabouts(List<Strayed> strayed, Set<String> gone) {
   }
 
   private static boolean isListed(String id, Mark mark, TeamSession team) {
-    return team.inventory().withBracket(mark.toString()).stream().anyMatch(key -> key.id().equals(id));
+    return team.inventory().withBracket(mark.toString()).stream()
+        .anyMatch(key -> key.id().equals(id));
   }
 }

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a resource asks for. Defaults are those of the CRD, once more: not every API server that tests
- * run against fills them in.
+ * Reads what a resource asks for. Defaults are those of the CRD, once more: not every API server
+ * that tests run against fills them in.
  */
 public final class Wishes {
 
@@ -92,7 +92,8 @@ public final class Wishes {
     return granted;
   }
 
-  private static void grant(Set<Permission> granted, Permission permission, @Nullable Boolean asked) {
+  private static void grant(
+      Set<Permission> granted, Permission permission, @Nullable Boolean asked) {
     if (Boolean.TRUE.equals(asked)) {
       granted.add(permission);
     }

@@ -40,7 +40,9 @@ public final class HttpHoneycomb implements Honeycomb {
     this.keys = new KeyDocuments(transport.clock());
   }
 
-  /** The same client on the budgets of its team, which it could not know before it knew its team. */
+  /**
+   * The same client on the budgets of its team, which it could not know before it knew its team.
+   */
   public HttpHoneycomb drawingOn(RateLimiter limiterOfTeam) {
     var client = new HttpHoneycomb(transport, endpoint, credential, limiterOfTeam);
     client.known = known;

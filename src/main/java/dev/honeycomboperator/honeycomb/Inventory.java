@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
- * What is known of a team's keys: one paged list, kept current by the writes of this process. Absence from
- * it is only a hint; {@link #isGone} is knowledge. Safe for use by many threads.
+ * What is known of a team's keys: one paged list, kept current by the writes of this process.
+ * Absence from it is only a hint; {@link #isGone} is knowledge. Safe for use by many threads.
  */
 public final class Inventory {
 
@@ -35,8 +35,8 @@ public final class Inventory {
   private record Write(Instant at, String id, Optional<ApiKey> key) {}
 
   /**
-   * @param lag how much longer than a list's beginning our own writes outweigh what it shows, since a list may
-   *     lag behind them
+   * @param lag how much longer than a list's beginning our own writes outweigh what it shows, since
+   *     a list may lag behind them
    */
   public Inventory(InstantSource clock, Duration lag) {
     this.clock = clock;
@@ -49,8 +49,8 @@ public final class Inventory {
   }
 
   /**
-   * Lists all keys, unless a list that began at {@code since} or later is there already; many callers share
-   * one list.
+   * Lists all keys, unless a list that began at {@code since} or later is there already; many
+   * callers share one list.
    */
   public void refresh(Honeycomb honeycomb, Instant since) throws HoneycombException {
     refreshing.lock();

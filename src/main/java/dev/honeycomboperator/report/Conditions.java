@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions by the Kubernetes API conventions: the time of a transition moves only when the status does. */
+/**
+ * Conditions by the Kubernetes API conventions: the time of a transition moves only when the status
+ * does.
+ */
 public final class Conditions {
 
   private final List<Condition> conditions;

@@ -11,19 +11,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * An Event on a resource.
  *
- * @param reason of the closed vocabulary of {@link dev.honeycomboperator.decision.Reason}, or what was done
+ * @param reason of the closed vocabulary of {@link dev.honeycomboperator.decision.Reason}, or what
+ *     was done
  */
 public record Notice(boolean warning, String reason, String message) {
 
   /** What one turn did, or what newly keeps it from doing it; the same trouble is told once. */
   public static List<Notice> after(
-      HoneycombApiKeyStatus before, HoneycombApiKeyStatus after, Move move, Outcome outcome, String secretName) {
+      HoneycombApiKeyStatus before,
+      HoneycombApiKeyStatus after,
+      Move move,
+      Outcome outcome,
+      String secretName) {
     return switch (outcome) {
       case Outcome.HandedOut handedOut ->
           move instanceof Move.Issue issue
-              ? List.of(done("Issued", "Secret %s holds the new key %s%s: %s.".formatted(secretName, handedOut.keyId(), handedOut.proven() ? ", which Honeycomb accepts" : "", issue.why().text())))
+              ? List.of(
+                  done(
+                      "Issued",
+                      "Secret %s holds the new key %s%s: %s."
+                          .formatted(
+                              secretName,
+                              handedOut.keyId(),
+                              handedOut.proven() ? ", which Honeycomb accepts" : "",
+                              issue.cause().text())))
               : List.of();
-      case Outcome.Done done -> of(move).map(List::of).orElseGet(() -> trouble(before.conditions(), after.conditions()));
+      case Outcome.Done done ->
+          of(move).map(List::of).orElseGet(() -> trouble(before.conditions(), after.conditions()));
       case Outcome.Failed failed -> trouble(before.conditions(), after.conditions());
       case Outcome.Dropped dropped -> List.of();
     };
@@ -32,22 +46,33 @@ public record Notice(boolean warning, String reason, String message) {
   private static Optional<Notice> of(Move move) {
     return switch (move) {
       case Move.Amend amend ->
-          Optional.of(done("Amended", "Changed key " + amend.keyId() + " at Honeycomb to what the spec says."));
+          Optional.of(
+              done(
+                  "Amended",
+                  "Changed key " + amend.keyId() + " at Honeycomb to what the spec says."));
       case Move.Revoke revoke ->
-          Optional.of(done("Revoked", "Deleted key %s at Honeycomb: it %s.".formatted(revoke.keyId(), revoke.why().text())));
+          Optional.of(
+              done(
+                  "Revoked",
+                  "Deleted key %s at Honeycomb: it %s."
+                      .formatted(revoke.keyId(), revoke.grounds().text())));
       case Move.Relinquish relinquish ->
-          Optional.of(done("Relinquished", "The Secret is left to its users, as deletionPolicy Retain asks."));
+          Optional.of(
+              done(
+                  "Relinquished",
+                  "The Secret is left to its users, as deletionPolicy Retain asks."));
       case Move.Release release when !release.abandoned().isEmpty() ->
           Optional.of(
               new Notice(
                   true,
                   "Abandoned",
-                  "Left behind at Honeycomb because the team cannot be reached: " + String.join(", ", release.abandoned())));
+                  "Left behind at Honeycomb because the team cannot be reached: "
+                      + String.join(", ", release.abandoned())));
       case Move.Settled settled -> Optional.empty();
       case Move.Blocked blocked -> Optional.empty();
       case Move.Guard guard -> Optional.empty();
       case Move.Issue issue -> Optional.empty();
-      case Move.Record update -> Optional.empty();
+      case Move.Rewrite update -> Optional.empty();
       case Move.Release release -> Optional.empty();
     };
   }

@@ -19,12 +19,14 @@ public record Pace(Duration shortest, Duration longest) {
    * @param jitter 0 to 1, by which resources that failed together part
    * @return empty where only an event can change anything
    */
-  public Optional<Duration> next(Move move, Outcome outcome, int failures, Instant now, double jitter) {
+  public Optional<Duration> next(
+      Move move, Outcome outcome, int failures, Instant now, double jitter) {
     return switch (outcome) {
       case Outcome.HandedOut handedOut -> Optional.of(Duration.ZERO);
       case Outcome.Dropped dropped -> Optional.of(spread(backoff(failures), jitter));
       case Outcome.Failed failed ->
-          Optional.of(spread(longer(backoff(failures), failed.retryAfter().orElse(Duration.ZERO)), jitter));
+          Optional.of(
+              spread(longer(backoff(failures), failed.retryAfter().orElse(Duration.ZERO)), jitter));
       case Outcome.Done done ->
           switch (move) {
             case Move.Settled settled -> settled.wake().map(wake -> until(wake, now));
@@ -34,7 +36,10 @@ public record Pace(Duration shortest, Duration longest) {
                         .until()
                         .map(until -> until(until, now))
                         .orElseGet(
-                            () -> spread(blocked.reason().stalled() ? longest : backoff(failures), jitter)));
+                            () ->
+                                spread(
+                                    blocked.reason().stalled() ? longest : backoff(failures),
+                                    jitter)));
             default -> Optional.of(Duration.ZERO);
           };
     };

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a turn makes of a resource's status. The same world makes the same status, so a settled turn writes nothing. */
+/**
+ * What a turn makes of a resource's status. The same world makes the same status, so a settled turn
+ * writes nothing.
+ */
 public final class StatusReport {
 
   private StatusReport() {}
@@ -37,9 +40,16 @@ public final class StatusReport {
     }
     var conditions =
         new Conditions(before.conditions(), generation, now)
-            .set("Ready", verdict.get().ready(), verdict.get().reason().text(), verdict.get().message())
+            .set(
+                "Ready",
+                verdict.get().ready(),
+                verdict.get().reason().text(),
+                verdict.get().message())
             .setOrRemove(
-                "Stalled", verdict.get().reason().stalled(), verdict.get().reason().text(), verdict.get().message());
+                "Stalled",
+                verdict.get().reason().stalled(),
+                verdict.get().reason().text(),
+                verdict.get().message());
     var seen = looked.orElse(null);
     if (seen == null || !(seen.team() instanceof TeamView.Ready team)) {
       return new HoneycombApiKeyStatus(
@@ -55,8 +65,16 @@ public final class StatusReport {
     if (seen.target() instanceof Target.Holding holding) {
       conditions =
           holding.ledger().proven()
-              ? conditions.set("Verified", "True", "Proven", "Honeycomb accepted the key with the expected environment and team.")
-              : conditions.set("Verified", "Unknown", "NotProven", "Honeycomb could not be asked yet whether it accepts the key.");
+              ? conditions.set(
+                  "Verified",
+                  "True",
+                  "Proven",
+                  "Honeycomb accepted the key with the expected environment and team.")
+              : conditions.set(
+                  "Verified",
+                  "Unknown",
+                  "NotProven",
+                  "Honeycomb could not be asked yet whether it accepts the key.");
     }
     var keys = Keys.of(seen);
     var held = keys.held();
@@ -77,13 +95,18 @@ public final class StatusReport {
   /** Empty while things are on their way: the next turn, at once, tells how they ended. */
   private static Optional<Verdict> verdict(Move move, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Failed failed -> Optional.of(new Verdict("False", failed.reason(), failed.message()));
+      case Outcome.Failed failed ->
+          Optional.of(new Verdict("False", failed.reason(), failed.message()));
       case Outcome.HandedOut handedOut -> Optional.empty();
       case Outcome.Dropped dropped -> Optional.empty();
       case Outcome.Done done ->
           switch (move) {
             case Move.Settled settled ->
-                Optional.of(new Verdict("True", Reason.AVAILABLE, "The Secret holds a key that is as the spec says."));
+                Optional.of(
+                    new Verdict(
+                        "True",
+                        Reason.AVAILABLE,
+                        "The Secret holds a key that is as the spec says."));
             case Move.Blocked blocked ->
                 Optional.of(new Verdict("False", blocked.reason(), blocked.message()));
             default -> Optional.empty();
@@ -92,8 +115,8 @@ public final class StatusReport {
   }
 
   /**
-   * A turn that could not look says nothing about the key, which goes on working: otherwise one outage would
-   * flip every resource of the team.
+   * A turn that could not look says nothing about the key, which goes on working: otherwise one
+   * outage would flip every resource of the team.
    */
   private static boolean leavesAlone(HoneycombApiKeyStatus before, Verdict verdict) {
     return verdict.reason() == Reason.PAUSED

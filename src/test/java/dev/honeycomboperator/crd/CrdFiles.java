@@ -91,7 +91,9 @@ final class CrdFiles {
     return Map.of(CustomResource.getCRDName(kind) + ".yaml", HEADER + legible(output.bytes));
   }
 
-  /** Either the generator quotes every word, or it leaves False and True bare, which are no strings. */
+  /**
+   * Either the generator quotes every word, or it leaves False and True bare, which are no strings.
+   */
   private static String legible(ByteArrayOutputStream crd) {
     try {
       return YAML.writeValueAsString(YAML.readTree(crd.toByteArray()));

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -26,19 +25,18 @@ final class Deadline {
    * @throws Unseen if the time is over
    */
   <T> T see(Supplier<String> what, Supplier<Optional<T>> look) {
-    AtomicReference<Optional<T>> seen = new AtomicReference<>(Optional.empty());
     Duration left = Duration.between(Instant.now(), end);
     try {
-      await()
+      return await()
           .pollInSameThread()
           .pollDelay(Duration.ZERO)
           .pollInterval(LOOK_EVERY)
           .atMost(left.compareTo(LOOK_EVERY) > 0 ? left : LOOK_EVERY.multipliedBy(2))
-          .until(() -> seen.updateAndGet(_ -> look.get()).isPresent());
+          .until(look::get, Optional::isPresent)
+          .orElseThrow();
     } catch (ConditionTimeoutException _) {
       throw new Unseen(what.get() + " was not seen in time");
     }
-    return seen.get().orElseThrow();
   }
 
   void seeThat(Supplier<String> what, Supplier<Boolean> look) {

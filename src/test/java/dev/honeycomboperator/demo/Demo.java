@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
  * meddles, deletes, and ends: with 0 if all of it was seen, 1 otherwise.
  */
 public final class Demo {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private Demo() {}
 

@@ -42,7 +42,10 @@ record Examples(Stage stage) {
 
   private GenericKubernetesResource load(Path file) {
     try (InputStream yaml = Files.newInputStream(file)) {
-      return stage.kubernetes().getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);
+      return stage
+          .kubernetes()
+          .getKubernetesSerialization()
+          .unmarshal(yaml, GenericKubernetesResource.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,7 +64,8 @@ record Examples(Stage stage) {
         spec.remove("region");
         spec.put("endpoint", stage.endpoint().toString());
       }
-      case "HoneycombApiKey" -> stage.team().environment(example.get("spec", "environment", "slug"));
+      case "HoneycombApiKey" ->
+          stage.team().environment(example.get("spec", "environment", "slug"));
       default -> {}
     }
     return example;

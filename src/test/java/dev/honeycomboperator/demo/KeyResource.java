@@ -14,7 +14,11 @@ import java.util.Optional;
 /** A HoneycombApiKey and its Secret as anybody sees them who may read both. */
 record KeyResource(Stage stage, String name) {
   Resource<GenericKubernetesResource> handle() {
-    return stage.kubernetes().genericKubernetesResources(Examples.KEY).inNamespace(stage.namespace()).withName(name);
+    return stage
+        .kubernetes()
+        .genericKubernetesResources(Examples.KEY)
+        .inNamespace(stage.namespace())
+        .withName(name);
   }
 
   private Optional<GenericKubernetesResource> read() {
@@ -32,24 +36,32 @@ record KeyResource(Stage stage, String name) {
   /** The condition Ready in words. */
   String readiness() {
     return condition("Ready")
-        .map(it -> "Ready=%s, %s: %s".formatted(it.get("status"), it.get("reason"), it.get("message")))
+        .map(
+            it ->
+                "Ready=%s, %s: %s".formatted(it.get("status"), it.get("reason"), it.get("message")))
         .orElse("nothing");
   }
 
   private Optional<Map<String, Object>> condition(String type) {
     return read()
-        .flatMap(resource -> Optional.ofNullable(resource.<List<Map<String, Object>>>get("status", "conditions")))
+        .flatMap(
+            resource ->
+                Optional.ofNullable(
+                    resource.<List<Map<String, Object>>>get("status", "conditions")))
         .flatMap(all -> all.stream().filter(it -> type.equals(it.get("type"))).findAny());
   }
 
   /** Id of the key that the Secret holds; empty until there is one. */
   String keyId() {
-    return read().flatMap(resource -> Optional.ofNullable(resource.<String>get("status", "keyId"))).orElse("");
+    return read()
+        .flatMap(resource -> Optional.ofNullable(resource.<String>get("status", "keyId")))
+        .orElse("");
   }
 
   List<String> previousKeyIds() {
     return read()
-        .flatMap(resource -> Optional.ofNullable(resource.<List<String>>get("status", "previousKeyIds")))
+        .flatMap(
+            resource -> Optional.ofNullable(resource.<List<String>>get("status", "previousKeyIds")))
         .orElse(List.of());
   }
 
@@ -64,10 +76,14 @@ record KeyResource(Stage stage, String name) {
 
   /** The value that is handed out. */
   Optional<Sensitive> value() {
-    String entry = read().map(resource -> resource.<String>get("spec", "secret", "key")).orElse("api-key");
+    String entry =
+        read().map(resource -> resource.<String>get("spec", "secret", "key")).orElse("api-key");
     return secret()
         .map(secret -> secret.getData().get(entry))
         .filter(Objects::nonNull)
-        .map(encoded -> Sensitive.of(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8)));
+        .map(
+            encoded ->
+                Sensitive.of(
+                    new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8)));
   }
 }

@@ -35,7 +35,8 @@ final class OperatorProcess implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param settings as environment variables; what this process has inherited of that sort is dropped
+   * @param settings as environment variables; what this process has inherited of that sort is
+   *     dropped
    * @throws Unseen if it was not built
    */
   static OperatorProcess start(Map<String, String> settings) {
@@ -45,7 +46,9 @@ final class OperatorProcess implements AutoCloseable {
     int port = freePort();
     var builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-jar",
+            JAR.toString());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(OperatorProcess::wouldDisturb);
     environment.putAll(settings);

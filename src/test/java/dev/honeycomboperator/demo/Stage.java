@@ -46,7 +46,8 @@ record Stage(
    * @throws Unseen if it never does
    */
   static Stage set(Curtain curtain, Deadline deadline, Narrator narrator) {
-    narrator.headline("The Honeycomb operator on this machine alone: no cluster, no account, no container.");
+    narrator.headline(
+        "The Honeycomb operator on this machine alone: no cluster, no account, no container.");
     FakeHoneycomb honeycomb = new FakeHoneycomb();
     curtain.onFall(honeycomb::close);
     HttpDoor door = honeycomb.listen();

@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.stream.Stream;
 
 /**
- * Leaves a cluster that goes on as it was found, but for the definitions. Finalizers are taken off by
- * force: what they guard was in the simulated Honeycomb, which ends with the demo.
+ * Leaves a cluster that goes on as it was found, but for the definitions. Finalizers are taken off
+ * by force: what they guard was in the simulated Honeycomb, which ends with the demo.
  */
 record Sweeping(TestCluster cluster, String namespace) {
   private static final String NO_FINALIZERS = "{\"metadata\":{\"finalizers\":null}}";

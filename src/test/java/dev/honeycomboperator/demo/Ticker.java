@@ -24,7 +24,7 @@ final class Ticker implements AutoCloseable {
     this.journal = journal;
     this.narrator = narrator;
     this.told = journal.calls().size();
-    clock.scheduleWithFixedDelay(this::tell, 200, 200, TimeUnit.MILLISECONDS);
+    var _ = clock.scheduleWithFixedDelay(this::tell, 200, 200, TimeUnit.MILLISECONDS);
   }
 
   private void tell() {

@@ -1,5 +1,6 @@
 /**
- * The whole operator on one machine without a cluster, an account or a container: {@code make demo}.
+ * The whole operator on one machine without a cluster, an account or a container: {@code make
+ * demo}.
  */
 @NullMarked
 package dev.honeycomboperator.demo;

@@ -1,0 +1,3 @@
+package dev.honeycomboperator.architecture.plants;
+
+final class KeyHelper {}

@@ -1,0 +1,7 @@
+package dev.honeycomboperator.architecture.plants;
+
+final class Prints {
+  void print() {
+    System.out.println("printed");
+  }
+}

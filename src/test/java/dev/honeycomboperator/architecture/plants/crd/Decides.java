@@ -1,0 +1,5 @@
+package dev.honeycomboperator.architecture.plants.crd;
+
+import dev.honeycomboperator.architecture.plants.decision.CallsHoneycomb;
+
+record Decides(CallsHoneycomb decision) {}

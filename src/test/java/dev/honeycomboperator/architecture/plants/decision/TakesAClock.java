@@ -1,0 +1,5 @@
+package dev.honeycomboperator.architecture.plants.decision;
+
+import java.time.Clock;
+
+record TakesAClock(Clock clock) {}

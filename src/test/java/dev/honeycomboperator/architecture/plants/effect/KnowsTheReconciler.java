@@ -1,0 +1,5 @@
+package dev.honeycomboperator.architecture.plants.effect;
+
+import dev.honeycomboperator.architecture.plants.TheReconciler;
+
+record KnowsTheReconciler(TheReconciler reconciler) {}
