@@ -41,7 +41,7 @@ final class OperatorProcess implements AutoCloseable {
    */
   static OperatorProcess start(Map<String, String> settings) {
     if (!Files.exists(JAR)) {
-      throw new Unseen(JAR + " (the operator, built by \"make demo\")");
+      throw new Unseen(JAR + " is missing: run \"make demo\", which builds it");
     }
     int port = freePort();
     var builder =
@@ -81,7 +81,7 @@ final class OperatorProcess implements AutoCloseable {
    */
   boolean ready() {
     if (!process.isAlive()) {
-      throw new Unseen("the operator ended with " + process.exitValue() + "; its being ready");
+      throw new Unseen("the operator ended with code " + process.exitValue());
     }
     var probe =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
@@ -97,16 +97,21 @@ final class OperatorProcess implements AutoCloseable {
     }
   }
 
+  /** The end of its log without stack traces. */
   static List<String> tail() {
     if (!Files.exists(LOG)) {
       return List.of();
     }
     try {
-      List<String> lines = Files.readAllLines(LOG);
+      List<String> lines = Files.readAllLines(LOG).stream().filter(OperatorProcess::readable).toList();
       return lines.subList(Math.max(0, lines.size() - TAIL), lines.size());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean readable(String line) {
+    return !line.isBlank() && !line.startsWith("\t");
   }
 
   private static int freePort() {
