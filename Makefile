@@ -49,8 +49,10 @@ fmt: jdk ## Format the sources
 	$(MVN) spotless:apply
 
 .PHONY: crds
-crds: jdk ## Write deploy/crds from the classes
+crds: jdk ## Write deploy/crds from the classes, and the chart's copy
 	$(MVN) test -Dcrds.write=true -Dtest=CrdFilesTest
+	rm -f deploy/helm/honeycomb-operator/crds/*.yaml
+	cp deploy/crds/*.yaml deploy/helm/honeycomb-operator/crds/
 
 .PHONY: image
 image: ## Build the container image IMAGE with docker or buildah; IMAGE_ARGS are passed on
