@@ -20,7 +20,8 @@ final class OperatorProcess implements AutoCloseable {
   static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   static final Path LOG = Path.of("target", "demo", "operator.log");
 
-  private static final int TAIL = 25;
+  private static final int TAIL = 12;
+  private static final int LINE = 240;
   private static final Duration GRACE = Duration.ofSeconds(15);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -103,8 +104,11 @@ final class OperatorProcess implements AutoCloseable {
       return List.of();
     }
     try {
-      List<String> lines = Files.readAllLines(LOG).stream().filter(OperatorProcess::readable).toList();
-      return lines.subList(Math.max(0, lines.size() - TAIL), lines.size());
+      List<String> lines =
+          Files.readAllLines(LOG).stream().filter(OperatorProcess::readable).toList();
+      return lines.subList(Math.max(0, lines.size() - TAIL), lines.size()).stream()
+          .map(line -> line.substring(0, Math.min(LINE, line.length())))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
