@@ -72,7 +72,7 @@ final class CachedCluster implements Cluster {
     return list(credentialSecrets);
   }
 
-  Stream<Team> allTeams() {
+  Stream<Team<?>> allTeams() {
     return Stream.concat(list(teams), list(clusterTeams));
   }
 

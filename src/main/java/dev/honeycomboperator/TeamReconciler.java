@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the two kinds of team have in common as far as the framework is concerned. */
-abstract class TeamReconciler<T extends Team> implements Reconciler<T> {
+abstract class TeamReconciler<T extends Team<?>> implements Reconciler<T> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TeamReconciler.class);
 
@@ -57,7 +57,7 @@ abstract class TeamReconciler<T extends Team> implements Reconciler<T> {
   }
 
   /** The teams whose management key is in this Secret. */
-  static Set<ResourceID> naming(Secret secret, Stream<? extends Team> teams) {
+  static Set<ResourceID> naming(Secret secret, Stream<? extends Team<?>> teams) {
     return teams
         .filter(
             team -> {
@@ -69,7 +69,7 @@ abstract class TeamReconciler<T extends Team> implements Reconciler<T> {
         .collect(Collectors.toSet());
   }
 
-  static boolean matters(Team updated, Team old) {
+  static boolean matters(Team<?> updated, Team<?> old) {
     var now = updated.getMetadata();
     var then = old.getMetadata();
     return !now.getUid().equals(then.getUid())

@@ -67,7 +67,7 @@ final class TeamTurn {
 
   record Result(HoneycombTeamStatus status, Optional<Duration> again) {}
 
-  Result take(Team team) {
+  Result take(Team<?> team) {
     var key = TeamKey.of(team);
     var before = Optional.ofNullable(team.getStatus()).orElse(HoneycombTeamStatus.EMPTY);
     if (team.isMarkedForDeletion() && cluster.resourcesOf(key).findAny().isEmpty()) {
@@ -91,7 +91,7 @@ final class TeamTurn {
     return report(team, before, key, standing);
   }
 
-  private Result report(Team team, HoneycombTeamStatus before, TeamKey key, Standing standing) {
+  private Result report(Team<?> team, HoneycombTeamStatus before, TeamKey key, Standing standing) {
     var generation = Optional.ofNullable(team.getMetadata().getGeneration()).orElse(0L);
     var now = clock.instant();
     return switch (standing) {
@@ -126,7 +126,7 @@ final class TeamTurn {
    * A team resource is gone: nothing is known of it, and its credential is free if no other names
    * it.
    */
-  void forget(Team team) {
+  void forget(Team<?> team) {
     var key = TeamKey.of(team);
     teams.forget(key);
     failures.remove(key);

@@ -2,7 +2,6 @@ package dev.honeycomboperator.crd;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
@@ -34,7 +33,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".metadata.creationTimestamp",
     type = AdditionalPrinterColumn.Type.DATE)
 public class ClusterHoneycombTeam
-    extends CustomResource<ClusterHoneycombTeamSpec, HoneycombTeamStatus> implements Team {
+    extends Team<ClusterHoneycombTeamSpec> {
 
   private static final long serialVersionUID = 1L;
 

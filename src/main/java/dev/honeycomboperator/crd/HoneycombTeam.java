@@ -3,7 +3,6 @@ package dev.honeycomboperator.crd;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.Namespaced;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
@@ -34,8 +33,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "Age",
     jsonPath = ".metadata.creationTimestamp",
     type = AdditionalPrinterColumn.Type.DATE)
-public class HoneycombTeam extends CustomResource<HoneycombTeamSpec, HoneycombTeamStatus>
-    implements Namespaced, Team {
+public class HoneycombTeam extends Team<HoneycombTeamSpec> implements Namespaced {
 
   private static final long serialVersionUID = 1L;
 

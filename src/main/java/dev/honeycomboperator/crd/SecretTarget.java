@@ -28,7 +28,7 @@ public record SecretTarget(
         @JsonPropertyDescription("The Secret's entry that holds the value of the key.")
         String key,
     @Nullable
-        @Size(max = 16)
+        @Size(max = 32)
         @ValidationRule(value = QUALIFIED, message = QUALIFIED_IN_WORDS)
         @ValidationRule(value = NOT_RESERVED, message = NOT_RESERVED_IN_WORDS)
         @ValidationRule(
@@ -41,13 +41,13 @@ public record SecretTarget(
         @JsonPropertyDescription("Labels to put on the Secret, besides the operator's own.")
         Map<String, @Size(max = 63) String> labels,
     @Nullable
-        @Size(max = 16)
+        @Size(max = 32)
         @ValidationRule(value = QUALIFIED, message = QUALIFIED_IN_WORDS)
         @ValidationRule(value = NOT_RESERVED, message = NOT_RESERVED_IN_WORDS)
         @JsonPropertyDescription("Annotations to put on the Secret, besides the operator's own.")
         Map<String, @Size(max = 4096) String> annotations,
     @Nullable
-        @Size(max = 16)
+        @Size(max = 32)
         @ValidationRule(
             value = "self.all(entry, entry.matches('^[-._a-zA-Z0-9]{1,253}$'))",
             message =

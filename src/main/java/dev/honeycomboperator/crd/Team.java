@@ -1,14 +1,11 @@
 package dev.honeycomboperator.crd;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import org.jspecify.annotations.Nullable;
+import io.fabric8.kubernetes.client.CustomResource;
 
 /** What the two kinds of team have in common. */
-public interface Team extends HasMetadata {
+public abstract class Team<S> extends CustomResource<S, HoneycombTeamStatus> {
 
-  TeamSettings settings();
+  private static final long serialVersionUID = 1L;
 
-  @Nullable HoneycombTeamStatus getStatus();
-
-  void setStatus(@Nullable HoneycombTeamStatus status);
+  public abstract TeamSettings settings();
 }

@@ -29,7 +29,7 @@ public final class Credentials {
     this.finalizers = finalizers;
   }
 
-  public void claim(Team team) {
+  public void claim(Team<?> team) {
     var ref = team.settings().credential();
     var secret = kubernetes.secrets().inNamespace(ref.namespace()).withName(ref.name()).get();
     if (secret == null || secret.isMarkedForDeletion()) {
@@ -46,7 +46,7 @@ public final class Credentials {
   }
 
   /** Lets go of a Secret that no team names any more. */
-  public void release(Secret secret, Collection<? extends Team> teams) {
+  public void release(Secret secret, Collection<? extends Team<?>> teams) {
     var named =
         teams.stream()
             .map(team -> team.settings().credential())

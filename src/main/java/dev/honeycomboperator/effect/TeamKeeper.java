@@ -47,7 +47,7 @@ public final class TeamKeeper {
     this.clock = clock;
   }
 
-  public Standing look(Team team) {
+  public Standing look(Team<?> team) {
     var settings = team.settings();
     var endpoint = endpoint(settings);
     if (endpoint.isEmpty()) {
@@ -90,7 +90,7 @@ public final class TeamKeeper {
   }
 
   private Standing open(
-      Team team, TeamSettings settings, Endpoint endpoint, ManagementKey credential) {
+      Team<?> team, TeamSettings settings, Endpoint endpoint, ManagementKey credential) {
     try {
       var connection = connections.connect(endpoint, credential);
       var identity = connection.identity();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 record ErrorReply(List<Entry> entries) {
 
   // As many as a person would read.
-  private static final int MOST = 8;
+  private static final int MOST = 5;
 
   /** One complaint; what is missing is empty. */
   record Entry(String title, String detail, String pointer) {

@@ -17,6 +17,9 @@ public final class HttpHoneycomb implements Honeycomb {
   // Anything else in a header makes the JDK throw an exception that quotes the header.
   private static final Pattern KEY_VALUE = Pattern.compile("[A-Za-z0-9_]{1,256}");
 
+  // By the letters of its kind; of an id in no known form the API has to judge.
+  private static final Pattern INGEST_ID = Pattern.compile("hc[a-z]i[kc]_");
+
   private final HttpTransport transport;
   private final Endpoint endpoint;
   private final ManagementKey credential;
@@ -94,6 +97,13 @@ public final class HttpHoneycomb implements Honeycomb {
 
   @Override
   public ApiKey update(String id, KeyChange change) throws HoneycombException {
+    if (change.permissions().isPresent() && INGEST_ID.matcher(id).lookingAt()) {
+      throw new HoneycombException(
+          new Problem.Rejected(
+              Operation.UPDATE_KEY.doing()
+                  + ": not sent, what an ingest key may do is settled when it is made",
+              List.of()));
+    }
     return api.call(
         Operation.UPDATE_KEY,
         api.request(keyUri(Operation.UPDATE_KEY, id), "PATCH", keys.change(id, change)),

@@ -73,8 +73,8 @@ public final class HttpTransport implements AutoCloseable {
       exchange.cancel(true);
       throw new HoneycombException(
           new Problem.NoReply(
-              "%s: no reply from %s within %d s"
-                  .formatted(operation.doing(), endpoint, settings.requestTimeout().toSeconds())));
+              "%s: no reply from %s within %d ms"
+                  .formatted(operation.doing(), endpoint, settings.requestTimeout().toMillis())));
     } catch (InterruptedException e) {
       exchange.cancel(true);
       Thread.currentThread().interrupt();

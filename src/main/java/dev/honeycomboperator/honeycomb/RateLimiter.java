@@ -98,8 +98,11 @@ public final class RateLimiter {
   // Replies overtake each other, and calls under way are counted here before Honeycomb counts them.
   private static Window merged(Window known, Window seen) {
     var later = known.resets().isAfter(seen.resets()) ? known : seen;
-    var same = Duration.between(known.resets(), seen.resets()).abs().compareTo(SAME_WINDOW) <= 0;
-    return same ? new Window(Math.min(known.remaining(), seen.remaining()), later.resets()) : later;
+    if (Duration.between(known.resets(), seen.resets()).abs().compareTo(SAME_WINDOW) <= 0) {
+      return new Window(Math.min(known.remaining(), seen.remaining()), later.resets());
+    }
+    // Being told to stop outdoes what an earlier reply still promised.
+    return seen.exhausted() && !known.exhausted() ? seen : later;
   }
 
   /** The longest that any header of a 429 asks for; a whole window when none says anything. */

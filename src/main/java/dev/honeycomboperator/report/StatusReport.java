@@ -120,7 +120,7 @@ public final class StatusReport {
    */
   private static boolean leavesAlone(HoneycombApiKeyStatus before, Verdict verdict) {
     return verdict.reason() == Reason.PAUSED
-        || verdict.reason().isAboutLooking() && Conditions.isTrue(before.conditions(), "Ready");
+        || (verdict.reason().isAboutLooking() && Conditions.isTrue(before.conditions(), "Ready"));
   }
 
   /** Whatever was handed out stays on record here until it is gone, also while the Secret is. */

@@ -2,7 +2,7 @@ package dev.honeycomboperator.honeycomb;
 
 /** A call that is expected to fail. */
 @FunctionalInterface
-interface Failing {
+public interface Failing {
 
   void call() throws HoneycombException;
 

@@ -29,6 +29,11 @@ sealed interface Backend extends AutoCloseable {
     if (!named.isBlank()) {
       return new Named(Path.of(named));
     }
+    String assets = environment.getOrDefault("KUBEBUILDER_ASSETS", "");
+    if (!assets.isBlank()) {
+      StartedApiServer server = new StartedApiServer(Path.of(assets));
+      return new Started(server, server.kubeconfig().writeTo(temporaryFile()));
+    }
     EmbeddedKubernetes api = new EmbeddedKubernetes();
     return new Embedded(api, api.kubeconfig().writeTo(temporaryFile()));
   }
@@ -52,6 +57,18 @@ sealed interface Backend extends AutoCloseable {
 
     @Override
     public void close() {}
+  }
+
+  record Started(StartedApiServer server, Path kubeconfig) implements Backend {
+    @Override
+    public TestCluster.Kind kind() {
+      return TestCluster.Kind.STARTED;
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
   }
 
   record Embedded(EmbeddedKubernetes api, Path kubeconfig) implements Backend {

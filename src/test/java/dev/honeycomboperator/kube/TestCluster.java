@@ -100,7 +100,7 @@ public final class TestCluster implements AutoCloseable {
     }
     try (var files = Files.list(DEFINITIONS)) {
       return files
-          .filter(file -> file.toString().endsWith(".yml"))
+          .filter(file -> file.toString().endsWith(".yaml"))
           .flatMap(file -> load(file).stream())
           .map(CustomResourceDefinition.class::cast)
           .toList();

@@ -49,7 +49,9 @@ final class Watch extends WebSocketListener {
       if (since > 0 && api.store().forgotten(kind, since)) {
         socket.send(gone().toString());
         refuse(socket);
-      } else if (api.watches().open(socket, era)) {
+        return;
+      }
+      if (api.watches().open(socket, era)) {
         fromNow.onOpen(new NewsOnly(socket, since), response);
       } else {
         refuse(socket);

@@ -57,7 +57,7 @@ final class Core {
   final Minting minting;
   final KeyPlane keys;
   final EnvironmentPlane environments;
-  private final Budgets budgets = new Budgets(switches);
+  final Admission admission;
   private final Map<String, TeamState> teams = new LinkedHashMap<>();
   private final List<Late> late = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -67,6 +67,7 @@ final class Core {
     this.minting = new Minting(random, clock, switches);
     this.keys = new KeyPlane(switches, minting, authPlane, clock);
     this.environments = new EnvironmentPlane(switches, minting, keys);
+    this.admission = new Admission(switches, authPlane, teams.values(), clock);
   }
 
   /** Does {@code action} on a state that nobody else looks at meanwhile. */
@@ -126,13 +127,13 @@ final class Core {
       Asked asked, Supplier<Optional<Caller>> who, Door door, Function<Caller, T> action) {
     var fault = faults.take(asked.route());
     if (fault.isEmpty()) {
-      return locked(() -> action.apply(admitted(asked, who, door)));
+      return locked(() -> action.apply(admission.admit(asked, who, door)));
     }
     var mishap = new Mishap(fault.get().manner());
     return switch (fault.get().commit()) {
       case NEVER -> throw mishap;
       case DONE -> {
-        var value = locked(() -> action.apply(admitted(asked, who, door)));
+        var value = locked(() -> action.apply(admission.admit(asked, who, door)));
         if (mishap.manner() instanceof Fault.Manner.Slow slow) {
           door.slow(slow.by());
           yield value;
@@ -142,7 +143,7 @@ final class Core {
       case LATE -> {
         locked(
             () -> {
-              var caller = admitted(asked, who, door);
+              var caller = admission.admit(asked, who, door);
               return late.add(
                   new Late(
                       clock.instant().plus(fault.get().lateBy()), () -> attempt(action, caller)));
@@ -161,30 +162,6 @@ final class Core {
     }
   }
 
-  private Caller admitted(Asked asked, Supplier<Optional<Caller>> who, Door door) {
-    var known = who.get();
-    if (known.isEmpty()) {
-      door.budget(budgets.untouched(asked.route().window()));
-      throw Refusal.unauthenticated();
-    }
-    var caller = known.get();
-    var budget = budgets.take(caller.team().slug, asked.route().window(), clock.instant());
-    door.budget(budget);
-    if (budget.exceeded()) {
-      throw Refusal.rateLimited(
-          "Please try again after " + clock.instant().plus(budget.untilReset()) + ".");
-    }
-    if (!asked.team().isEmpty() && !asked.team().equals(caller.team().slug)) {
-      var foreign = switches.foreignTeamStatus;
-      throw Refusal.of(foreign, switches.errorText(foreign), "team not found");
-    }
-    if (!caller.may(asked.route().scope())) {
-      throw Refusal.of(
-          403, switches.errorText(403), "the scope " + asked.route().scope() + " is missing");
-    }
-    return caller;
-  }
-
   /** What {@code /1/auth} says. */
   KeyIdentity identity(Caller caller) {
     var key = key(caller);
@@ -197,28 +174,5 @@ final class Core {
   KeyState key(Caller caller) {
     return Optional.ofNullable(caller.team().everyKey.get(caller.keyId()))
         .orElseThrow(Refusal::unauthenticated);
-  }
-
-  /** The holder of {@code id:secret}, if it works. */
-  Optional<Caller> managementKey(String credential) {
-    return admitted(credential, team -> team.managementKeys.keySet());
-  }
-
-  /** The key whose value it is, if it works. */
-  Optional<Caller> keyValue(String value) {
-    return admitted(value, team -> team.everyKey.keySet());
-  }
-
-  private Optional<Caller> admitted(String secret, Function<TeamState, Set<String>> holders) {
-    return authPlane
-        .admit(secret, clock.instant())
-        .flatMap(
-            id ->
-                teams.values().stream()
-                    .filter(team -> holders.apply(team).contains(id))
-                    .findFirst()
-                    .map(
-                        team ->
-                            new Caller(team, id, team.managementKeys.getOrDefault(id, Set.of()))));
   }
 }

@@ -119,7 +119,7 @@ public final class FakeHoneycomb implements AutoCloseable {
   public boolean send(Sensitive value) {
     return core.locked(
         () -> {
-          var caller = core.keyValue(value.reveal());
+          var caller = core.admission.keyValue(value.reveal());
           var admitted =
               caller
                   .map(found -> found.team().everyKey.get(found.keyId()))
@@ -135,7 +135,7 @@ public final class FakeHoneycomb implements AutoCloseable {
 
   /** Whether the value of a key is let in now. */
   public boolean accepts(Sensitive value) {
-    return core.locked(() -> core.keyValue(value.reveal()).isPresent());
+    return core.locked(() -> core.admission.keyValue(value.reveal()).isPresent());
   }
 
   /** Every secret there ever was, management keys included: what a search for leaks looks for. */

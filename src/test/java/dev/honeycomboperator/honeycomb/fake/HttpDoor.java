@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -18,6 +19,7 @@ public final class HttpDoor implements AutoCloseable {
   private final Predicate<Sensitive> sender;
   private final Router router;
   private final LoopbackServer server;
+  private volatile boolean closed;
 
   HttpDoor(Core core, Predicate<Sensitive> sender, int port) {
     this.core = core;
@@ -31,7 +33,9 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   void open() {
-    server.open();
+    if (!closed) {
+      server.open();
+    }
   }
 
   void shut() {
@@ -40,39 +44,53 @@ public final class HttpDoor implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     server.shut();
   }
 
   private LoopbackServer.Ending answer(LoopbackServer.Request request) {
     var headers = new LinkedHashMap<String, String>();
     headers.put("Date", HttpDates.format(core.clock.instant().plus(core.switches.clockAhead)));
-    if (request.body().getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY) {
-      return ErrorReplies.of(Refusal.tooLarge(), headers, false);
-    }
-    if (request.method().equals("POST")
-        && (request.target().startsWith("/1/events/")
-            || request.target().startsWith("/1/batch/"))) {
-      return event(request, headers);
-    }
-    var v2 = request.target().startsWith("/2/");
     var door = new OnTheWayBack(headers);
+    var v2 = request.target().startsWith("/2/");
     try {
+      if (request.body().getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY) {
+        throw Refusal.tooLarge();
+      }
+      if (isEvent(request)) {
+        return event(request, headers);
+      }
       return router.route(request, door).with(headers);
     } catch (Refusal e) {
-      if (e.status() == 429) {
-        headers.put(
-            "Retry-After",
-            HttpDates.format(core.clock.instant().plus(door.untilReset).plusMillis(999)));
-      }
-      return ErrorReplies.of(e, headers, v2);
+      return refused(e, door, headers, v2);
     } catch (Mishap e) {
+      // What comes from a gateway, or from a Honeycomb in trouble, knows nothing of budgets.
+      headers.keySet().retainAll(Set.of("Date"));
       return ErrorReplies.of(e.manner(), headers, v2, request.method(), core.clock.instant());
     }
   }
 
+  private LoopbackServer.Ending refused(
+      Refusal refusal, OnTheWayBack door, Map<String, String> headers, boolean v2) {
+    if (!headers.containsKey("RateLimit")) {
+      door.budget(core.admission.untouched());
+    }
+    if (refusal.status() == 429) {
+      // Rounded up: in the second that the header names, the window is open again.
+      var open = core.clock.instant().plus(door.untilReset).plusMillis(999);
+      headers.put("Retry-After", HttpDates.format(open));
+    }
+    return ErrorReplies.of(refusal, headers, v2);
+  }
+
+  private static boolean isEvent(LoopbackServer.Request request) {
+    return request.method().equals("POST")
+        && (request.target().startsWith("/1/events/") || request.target().startsWith("/1/batch/"));
+  }
+
   private LoopbackServer.Ending event(LoopbackServer.Request request, Map<String, String> headers) {
     if (!sender.test(Sensitive.of(request.header("X-Honeycomb-Team")))) {
-      return ErrorReplies.of(Refusal.unauthenticated(), headers, false);
+      throw Refusal.unauthenticated();
     }
     headers.put("Content-Type", "application/json");
     return new LoopbackServer.Ending.Reply(

@@ -143,7 +143,7 @@ final class JavaDoor implements Honeycomb {
   public KeyIdentity introspect(Sensitive keyValue) throws HoneycombException {
     return call(
         new Core.Asked(Route.INTROSPECT, "", ""),
-        () -> core.keyValue(keyValue.reveal()),
+        () -> core.admission.keyValue(keyValue.reveal()),
         core::identity);
   }
 
@@ -152,7 +152,7 @@ final class JavaDoor implements Honeycomb {
     return answered ? Optional.of(core.switches.clockAhead) : Optional.empty();
   }
 
-  private String slug() throws HoneycombException {
+  private synchronized String slug() throws HoneycombException {
     var known = team;
     return known == null ? identity().teamSlug() : known;
   }
@@ -199,7 +199,7 @@ final class JavaDoor implements Honeycomb {
       throws HoneycombException {
     return call(
         new Core.Asked(route, slug, id),
-        () -> core.managementKey(credential.id() + ":" + credential.secret().reveal()),
+        () -> core.admission.managementKey(credential.id() + ":" + credential.secret().reveal()),
         action);
   }
 

@@ -25,11 +25,9 @@ final class JsonApi {
   }
 
   private final Switches switches;
-  private final Minting minting;
 
-  JsonApi(Switches switches, Minting minting) {
+  JsonApi(Switches switches) {
     this.switches = switches;
-    this.minting = minting;
   }
 
   static Document nothing() {
@@ -82,7 +80,7 @@ final class JsonApi {
             () -> relationships.putNull("environment"));
     for (var person : new String[] {"creator", "editor"}) {
       if (switches.namesPeople) {
-        relate(relationships, person, "users", minting.id("us"));
+        relate(relationships, person, "users", team.id.replace("tm_", "us_"));
       } else {
         relationships.putNull(person);
       }

@@ -23,19 +23,21 @@ import org.jspecify.annotations.Nullable;
  * shut the port and open it again, tell any time in {@code Date}. The JDK's server does none of
  * these.
  */
-final class LoopbackServer {
+public final class LoopbackServer {
 
+  private static final byte[] HALF =
+      "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{".getBytes(StandardCharsets.US_ASCII);
   private static final int LARGEST_BODY = 5_000_000;
 
   /** A request as it came; header names in any case. */
-  record Request(String method, String target, Map<String, String> headers, String body) {
-    String header(String name) {
+  public record Request(String method, String target, Map<String, String> headers, String body) {
+    public String header(String name) {
       return headers.getOrDefault(name, "");
     }
   }
 
   /** How a request ends. */
-  sealed interface Ending {
+  public sealed interface Ending {
     record Reply(int status, Map<String, String> headers, String body) implements Ending {}
 
     /** Nothing but the end of the connection. */
@@ -44,13 +46,16 @@ final class LoopbackServer {
     /** Half a reply and the end of the connection. */
     record Half() implements Ending {}
 
+    /** Half a reply and then silence. */
+    record Stall() implements Ending {}
+
     /** Nothing at all until the server is opened again or closed. */
     record Silence() implements Ending {}
   }
 
   /** Answers a request. */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
     Ending handle(Request request);
   }
 
@@ -60,17 +65,17 @@ final class LoopbackServer {
   private @Nullable ServerSocket listening;
   private final int port;
 
-  LoopbackServer(int wantedPort, Handler handler) {
+  public LoopbackServer(int wantedPort, Handler handler) {
     this.handler = handler;
     this.port = listen(wantedPort);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** Ends every silence, and listens again after {@link #shut}. */
-  synchronized void open() {
+  public synchronized void open() {
     silence.countDown();
     silence = new CountDownLatch(1);
     if (listening == null) {
@@ -79,7 +84,7 @@ final class LoopbackServer {
   }
 
   /** Refuses connections from here on and drops those there are. */
-  synchronized void shut() {
+  public synchronized void shut() {
     silence.countDown();
     var socket = listening;
     listening = null;
@@ -144,11 +149,12 @@ final class LoopbackServer {
         yield false;
       }
       case Ending.Half _ -> {
-        connection
-            .getOutputStream()
-            .write(
-                "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"
-                    .getBytes(StandardCharsets.US_ASCII));
+        connection.getOutputStream().write(HALF);
+        yield false;
+      }
+      case Ending.Stall _ -> {
+        connection.getOutputStream().write(HALF);
+        silence.await();
         yield false;
       }
       case Ending.Silence _ -> {
@@ -192,7 +198,11 @@ final class LoopbackServer {
     if (length > LARGEST_BODY || headers.containsKey("Transfer-Encoding")) {
       throw new SocketException("a body that this server does not read");
     }
-    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    var bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new SocketException("the caller has gone in the middle of a request");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static @Nullable String line(InputStream in) throws IOException {

@@ -19,7 +19,7 @@ final class Router {
 
   Router(Core core) {
     this.core = core;
-    this.json = new JsonApi(core.switches, core.minting);
+    this.json = new JsonApi(core.switches);
     this.bodies = new RequestBodies(core.switches);
   }
 
@@ -31,7 +31,7 @@ final class Router {
     if (get && path.equals("/1/auth")) {
       return core.perform(
           new Core.Asked(Route.INTROSPECT, "", ""),
-          () -> core.keyValue(request.header("X-Honeycomb-Team")),
+          () -> core.admission.keyValue(request.header("X-Honeycomb-Team")),
           door,
           caller -> JsonApi.introspection(caller, core.identity(caller), core.key(caller)));
     }
@@ -67,7 +67,7 @@ final class Router {
         new Core.Asked(route, team, id),
         () ->
             credential.startsWith("Bearer ")
-                ? core.managementKey(credential.substring("Bearer ".length()))
+                ? core.admission.managementKey(credential.substring("Bearer ".length()))
                 : Optional.empty(),
         door,
         action);
@@ -198,6 +198,10 @@ final class Router {
   }
 
   private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.unparseable("invalid query");
+    }
   }
 }

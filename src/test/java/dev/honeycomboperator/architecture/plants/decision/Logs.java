@@ -1,9 +1,12 @@
 package dev.honeycomboperator.architecture.plants.decision;
 
-import org.jboss.logging.Logger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 final class Logs {
+  private static final Logger LOG = LoggerFactory.getLogger(Logs.class);
+
   void log() {
-    Logger.getLogger(Logs.class).info("logged");
+    LOG.info("logged");
   }
 }
