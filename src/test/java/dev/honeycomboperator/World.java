@@ -40,8 +40,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A namespace of a cluster, a Honeycomb, and the operator as it is put together in production: all that is
- * replaced is what the settings are and where Honeycomb lives.
+ * A namespace of a cluster, a Honeycomb, and the operator as it is put together in production: all
+ * that is replaced is what the settings are and where Honeycomb lives.
  */
 final class World implements AutoCloseable {
 
@@ -150,13 +150,17 @@ final class World implements AutoCloseable {
   }
 
   void apply(String yaml) {
-    for (var item : kubernetes.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items()) {
+    for (var item :
+        kubernetes.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items()) {
       item.getMetadata().setNamespace(namespace);
       kubernetes.resource(item).createOr(existing -> existing.update());
     }
   }
 
-  /** A resource of {@code acme}; {@code spec} is further YAML in flow style, such as {@code disabled: true}. */
+  /**
+   * A resource of {@code acme}; {@code spec} is further YAML in flow style, such as {@code
+   * disabled: true}.
+   */
   HoneycombApiKey key(String name, String... spec) {
     apply(
         """
@@ -168,7 +172,8 @@ final class World implements AutoCloseable {
             .formatted(
                 name,
                 String.join(
-                    ", ", spec.length == 0 ? new String[] {"environment: {slug: production}"} : spec)));
+                    ", ",
+                    spec.length == 0 ? new String[] {"environment: {slug: production}"} : spec)));
     return resource(name).get();
   }
 

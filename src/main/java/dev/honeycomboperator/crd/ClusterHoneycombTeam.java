@@ -32,8 +32,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "Age",
     jsonPath = ".metadata.creationTimestamp",
     type = AdditionalPrinterColumn.Type.DATE)
-public class ClusterHoneycombTeam
-    extends Team<ClusterHoneycombTeamSpec> {
+public class ClusterHoneycombTeam extends Team<ClusterHoneycombTeamSpec> {
 
   private static final long serialVersionUID = 1L;
 

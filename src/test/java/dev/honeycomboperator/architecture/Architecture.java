@@ -28,9 +28,6 @@ final class Architecture {
               access.getTargetOwner().isEquivalentTo(Sensitive.class)
                   && access.getTarget().getName().equals("reveal"));
 
-  private static final String SECRETS_ARE_READ_BY =
-      "%1$s\\.(honeycomb\\.(HttpHoneycomb|ManagementKey|ApiCaller|Quotes)|effect\\.KeySecrets)";
-
   private final String root;
 
   Architecture(String root) {
@@ -133,7 +130,9 @@ final class Architecture {
         caughtOn(
             noClasses()
                 .that()
-                .haveNameNotMatching(SECRETS_ARE_READ_BY.formatted(root.replace(".", "\\.")))
+                .haveNameNotMatching(
+                    root
+                        + ".(honeycomb.(HttpHoneycomb|ManagementKey|ApiCaller|Quotes)|effect.KeySecrets)")
                 .should()
                 .accessTargetWhere(READS_A_SECRET)
                 .as(

@@ -13,6 +13,10 @@ record Change(String what, String before, String after) {
         change("the type", "type: ingest", "type: configuration"),
         change("the display name", "displayName: old", "displayName: new"),
         change("the Secret's entry", "secret: {key: old}", "secret: {key: new}"),
+        change(
+            "the team's default kind, spelt out",
+            "teamRef: {name: a}",
+            "teamRef: {name: a, kind: HoneycombTeam}"),
         change("the Secret's default name, spelt out", "type: ingest", "secret: {name: sample}"),
         change("the Secret's default name, left out", "secret: {name: sample}", "type: ingest"));
   }

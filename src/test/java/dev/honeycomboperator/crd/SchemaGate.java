@@ -59,7 +59,14 @@ public final class SchemaGate {
    */
   public record Verdict(ObjectNode resource, List<String> refusals) {}
 
-  private record Gate(SchemaNode root, Schema schema, Map<String, List<CompiledRule>> rules) {}
+  private record Gate(SchemaNode root, Schema schema, Map<String, List<CompiledRule>> rules) {
+
+    ObjectNode withDefaults(ObjectNode resource) {
+      var copy = resource.deepCopy();
+      root.fillIn(copy);
+      return copy;
+    }
+  }
 
   private final Map<String, Gate> gates;
 
@@ -96,12 +103,16 @@ public final class SchemaGate {
   /**
    * Judges one write of a resource.
    *
-   * @param old what the resource replaces, as it was stored; null: the resource is created
+   * @param old what the resource replaces; null: the resource is created
    */
   public Verdict judge(ObjectNode resource, @Nullable ObjectNode old) {
-    var judged = resource.deepCopy();
-    var gate = gates.get(judged.path("kind").asText());
-    return new Verdict(judged, gate == null ? List.of() : refusals(gate, judged, old));
+    var gate = gates.get(resource.path("kind").asText());
+    if (gate == null) {
+      return new Verdict(resource, List.of());
+    }
+    var judged = gate.withDefaults(resource);
+    return new Verdict(
+        judged, refusals(gate, judged, Optional.ofNullable(old).map(gate::withDefaults)));
   }
 
   /** Optional fields that rules select without asking has() first, each with its rule's place. */
@@ -116,9 +127,8 @@ public final class SchemaGate {
         .toList();
   }
 
-  private static List<String> refusals(Gate gate, ObjectNode resource, @Nullable ObjectNode old) {
-    gate.root().fillIn(resource);
-    var places = gate.root().places("", resource, Optional.ofNullable(old)).toList();
+  private static List<String> refusals(Gate gate, JsonNode resource, Optional<JsonNode> old) {
+    var places = gate.root().places("", resource, old).toList();
     var refusals = new ArrayList<String>();
     places.stream().flatMap(SchemaGate::unknownFields).forEach(refusals::add);
     places.stream().flatMap(SchemaGate::duplicates).forEach(refusals::add);

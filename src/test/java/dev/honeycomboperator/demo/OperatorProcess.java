@@ -20,7 +20,8 @@ final class OperatorProcess implements AutoCloseable {
   static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   static final Path LOG = Path.of("target", "demo", "operator.log");
 
-  private static final int TAIL = 25;
+  private static final int TAIL = 12;
+  private static final int LINE = 240;
   private static final Duration GRACE = Duration.ofSeconds(15);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -41,7 +42,7 @@ final class OperatorProcess implements AutoCloseable {
    */
   static OperatorProcess start(Map<String, String> settings) {
     if (!Files.exists(JAR)) {
-      throw new Unseen(JAR + " (the operator, built by \"make demo\")");
+      throw new Unseen(JAR + " is missing: run \"make demo\", which builds it");
     }
     int port = freePort();
     var builder =
@@ -81,7 +82,7 @@ final class OperatorProcess implements AutoCloseable {
    */
   boolean ready() {
     if (!process.isAlive()) {
-      throw new Unseen("the operator ended with " + process.exitValue() + "; its being ready");
+      throw new Unseen("the operator ended with code " + process.exitValue());
     }
     var probe =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
@@ -97,16 +98,24 @@ final class OperatorProcess implements AutoCloseable {
     }
   }
 
+  /** The end of its log without stack traces. */
   static List<String> tail() {
     if (!Files.exists(LOG)) {
       return List.of();
     }
     try {
-      List<String> lines = Files.readAllLines(LOG);
-      return lines.subList(Math.max(0, lines.size() - TAIL), lines.size());
+      List<String> lines =
+          Files.readAllLines(LOG).stream().filter(OperatorProcess::readable).toList();
+      return lines.subList(Math.max(0, lines.size() - TAIL), lines.size()).stream()
+          .map(line -> line.substring(0, Math.min(LINE, line.length())))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean readable(String line) {
+    return !line.isBlank() && !line.startsWith("\t");
   }
 
   private static int freePort() {

@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * All that runs: a Kubernetes API, a Honeycomb, and the operator between them.
  *
- * @param namespace the only one that the operator watches
+ * @param namespace where the examples go; the only one that is watched where others may live too
  */
 record Stage(
     TestCluster cluster,
@@ -86,7 +86,9 @@ record Stage(
     settings.put("KUBECONFIG", cluster.kubeconfig().toString());
     settings.put("HONEYCOMB_OPERATOR_ALLOWED_ENDPOINTS", endpoint.toString());
     settings.put("HONEYCOMB_OPERATOR_INSTALLATION", "demo");
-    settings.put("HONEYCOMB_OPERATOR_WATCH_NAMESPACES", namespace);
+    if (cluster.kind() == TestCluster.Kind.NAMED) {
+      settings.put("HONEYCOMB_OPERATOR_WATCH_NAMESPACES", namespace);
+    }
     settings.put("HONEYCOMB_OPERATOR_LEASE_NAMESPACE", namespace);
     return settings;
   }

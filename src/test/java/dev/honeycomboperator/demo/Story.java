@@ -157,7 +157,7 @@ final class Story {
     return stage
         .team()
         .key(key.keyId())
-        .orElseThrow(() -> new Unseen("key '%s' at Honeycomb".formatted(key.keyId())));
+        .orElseThrow(() -> new Unseen("Honeycomb has no key '%s'".formatted(key.keyId())));
   }
 
   private boolean accepted(KeyResource key) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
@@ -225,6 +226,18 @@ class WritesTest extends WithEmbeddedKubernetes {
     assertThat(refusal.getStatus().getDetails().getCauses())
         .singleElement()
         .satisfies(cause -> assertThat(cause.getReason()).isEqualTo("NamespaceTerminating"));
+  }
+
+  @Test
+  void whoever_asks_may_do_everything() {
+    var review =
+        client
+            .authorization()
+            .v1()
+            .selfSubjectAccessReview()
+            .create(new SelfSubjectAccessReviewBuilder().withNewSpec().endSpec().build());
+
+    assertThat(review.getStatus().getAllowed()).isTrue();
   }
 
   @Test
