@@ -73,7 +73,7 @@ final class HoneycombApiKeyReconciler implements Reconciler<HoneycombApiKey> {
     var uid = resource.getMetadata().getUid();
     if (context.isPrimaryResourceDeleted()) {
       memories.remove(uid);
-      triggers.team(TeamKey.namedBy(resource));
+      triggers.teamIfTerminating(TeamKey.namedBy(resource));
       return UpdateControl.noUpdate();
     }
     if (resource.isMarkedForDeletion() && !resource.hasFinalizer(Names.FINALIZER)) {

@@ -26,6 +26,15 @@ final class Triggers {
     cluster.resourcesOf(team).map(ResourceID::fromResource).forEach(keys::propagateEvent);
   }
 
+  /** A team that is being deleted may go when the last resource that names it has gone. */
+  void teamIfTerminating(TeamKey team) {
+    if (cluster
+        .allTeams()
+        .anyMatch(found -> found.isMarkedForDeletion() && TeamKey.of(found).equals(team))) {
+      team(team);
+    }
+  }
+
   void team(TeamKey team) {
     if (team.namespace().isPresent()) {
       teams.propagateEvent(new ResourceID(team.name(), team.namespace().get()));

@@ -2,8 +2,6 @@ package dev.honeycomboperator.honeycomb;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** {@link Honeycomb} over HTTP. */
 public final class HttpHoneycomb implements Honeycomb {
 
-  private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{1,128}");
   // Anything else in a header makes the JDK throw an exception that quotes the header.
   private static final Pattern KEY_VALUE = Pattern.compile("[A-Za-z0-9_]{1,256}");
 
@@ -26,6 +23,7 @@ public final class HttpHoneycomb implements Honeycomb {
   private final ApiCaller api;
   private final PagedList pages;
   private final KeyDocuments keys;
+  private final IdentityDocuments identities = new IdentityDocuments();
   private final ReentrantLock finding = new ReentrantLock();
   private volatile @Nullable TeamIdentity known;
 
@@ -55,8 +53,7 @@ public final class HttpHoneycomb implements Honeycomb {
   @Override
   public TeamIdentity identity() throws HoneycombException {
     var identity =
-        api.call(
-            Operation.IDENTITY, api.request(endpoint.uri("/2/auth")), HttpHoneycomb::teamIdentity);
+        api.call(Operation.IDENTITY, api.request(endpoint.uri("/2/auth")), identities::team);
     known = identity;
     return identity;
   }
@@ -66,7 +63,7 @@ public final class HttpHoneycomb implements Honeycomb {
     return pages.all(
         Operation.LIST_ENVIRONMENTS,
         teamUri("/environments?page%5Bsize%5D=100"),
-        HttpHoneycomb::environments);
+        identities::environments);
   }
 
   @Override
@@ -134,7 +131,7 @@ public final class HttpHoneycomb implements Honeycomb {
     return api.call(
         Operation.INTROSPECT,
         api.request(endpoint.uri("/1/auth"), keyValue),
-        HttpHoneycomb::keyIdentity,
+        identities::key,
         keyValue);
   }
 
@@ -169,47 +166,5 @@ public final class HttpHoneycomb implements Honeycomb {
     } finally {
       finding.unlock();
     }
-  }
-
-  private static TeamIdentity teamIdentity(Json document) throws Json.Unexpected {
-    var data = document.at("data");
-    var teamId = data.at("relationships").at("team").at("data").at("id").text();
-    var scopes = new HashSet<String>();
-    for (var scope : data.at("attributes").at("scopes").elements().toList()) {
-      scope.optionalText().ifPresent(scopes::add);
-    }
-    // The slug is nowhere but among the included resources.
-    for (var included : document.at("included").elements().toList()) {
-      if (included.at("id").optionalText().equals(Optional.of(teamId))) {
-        var team = included.at("attributes");
-        return new TeamIdentity(
-            data.at("id").text(KeyDocuments.ID),
-            teamId,
-            team.at("slug").text(SLUG),
-            team.at("name").optionalText().orElse(""),
-            scopes);
-      }
-    }
-    throw new Json.Unexpected("its team is not among the included resources");
-  }
-
-  private static List<Environment> environments(Json document) throws Json.Unexpected {
-    var environments = new ArrayList<Environment>();
-    for (var data : document.at("data").elements().toList()) {
-      var attributes = data.at("attributes");
-      environments.add(
-          new Environment(
-              data.at("id").text(KeyDocuments.ID),
-              attributes.at("name").text(),
-              attributes.at("slug").text()));
-    }
-    return environments;
-  }
-
-  private static KeyIdentity keyIdentity(Json document) throws Json.Unexpected {
-    return new KeyIdentity(
-        document.at("id").text(),
-        document.at("environment").at("slug").optionalText().orElse(""),
-        document.at("team").at("slug").text());
   }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import dev.honeycomboperator.crd.ClusterHoneycombTeamSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChartDefaultTeamTest {
 
   private static final Schema CRD =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
+      SchemaRegistry.withDefaultDialect(
+              Dialect.builder(Dialects.getDraft4())
+                  .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+                  .build())
           .getSchema(
               Chart.yaml(Chart.text("crds/clusterhoneycombteams.honeycomb-operator.dev.yaml"))
                   .at("/spec/versions/0/schema/openAPIV3Schema")

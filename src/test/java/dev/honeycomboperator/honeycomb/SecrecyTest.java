@@ -82,9 +82,14 @@ final class SecrecyTest {
   @CsvSource({"400", "401", "403", "404", "409", "422", "429", "500", "502", "200"})
   void a_reply_that_echoes_the_credential_is_not_quoted_with_it(int status) {
     var echo =
-        "You sent Bearer %s:%s, or %s..., or hcaik_%s%s"
+        "You sent Bearer %s:%s, or %s..., or hcaik_%s%s, or x%sx"
             .formatted(
-                ScriptedHoneycomb.CREDENTIAL.id(), SECRET, SECRET.substring(0, 12), ULID, SECRET);
+                ScriptedHoneycomb.CREDENTIAL.id(),
+                SECRET,
+                SECRET.substring(0, 12),
+                ULID,
+                SECRET,
+                SECRET);
     for (var body :
         List.of(
             "{\"error\":\"" + echo + "\"}",
