@@ -13,7 +13,8 @@ override export JAVA_HOME := $(shell \
 	done; \
 	home=$$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p'); \
 	if is25 "$$home"; then echo "$$home"; fi)
-JAVA = "$(JAVA_HOME)/bin/java"
+# Netty still asks for memory by a way that the JDK announces the end of.
+JAVA = "$(JAVA_HOME)/bin/java" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 
 # Silent but for errors, for warnings of javac (which are errors), and for what the tests report.
 LOG = -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin
