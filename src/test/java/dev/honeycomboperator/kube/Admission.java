@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether something may be created where it is to go. Who asks does not matter: there are no users.
  */
-record Admission(Store store, Kinds kinds) {
+record Admission(Store store, Kinds kinds, SchemaJudge judge) {
 
   /** Puts the object into its namespace, which must exist and not be about to go. */
   void checkCreate(ResourceKind kind, @Nullable String requested, ObjectNode proposed) {
@@ -26,6 +26,14 @@ record Admission(Store store, Kinds kinds) {
     }
     if (kind.custom()) {
       checkDefinition(kind);
+    }
+  }
+
+  /** Asks the schema of a custom resource. */
+  void checkSchema(ResourceKind kind, ObjectNode object, @Nullable ObjectNode old) {
+    List<String> complaints = kind.custom() ? judge.refusals(object, old) : List.of();
+    if (!complaints.isEmpty()) {
+      throw Refusal.invalid(kind, object.path("metadata").path("name").asText(), complaints);
     }
   }
 

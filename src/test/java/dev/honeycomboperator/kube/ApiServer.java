@@ -13,9 +13,13 @@ final class ApiServer implements AutoCloseable {
 
   private final Store store = new Store();
   private final Kinds kinds = new Kinds();
-  private final Admission admission = new Admission(store, kinds);
+  private final Admission admission;
   private final Collector collector = new Collector(this, store, kinds);
   private final OpenWatches watches = new OpenWatches();
+
+  ApiServer(SchemaJudge judge) {
+    this.admission = new Admission(store, kinds, judge);
+  }
 
   Kinds kinds() {
     return kinds;
@@ -81,6 +85,7 @@ final class ApiServer implements AutoCloseable {
     ObjectNode proposed = body(request);
     admission.checkCreate(kind, request.namespace(), proposed);
     ObjectNode object = new WriteRules(kind).created(proposed);
+    admission.checkSchema(kind, object, null);
     Store.Place place = Store.Place.of(kind, object);
     if (store.find(place).isPresent()) {
       throw Refusal.alreadyExists(kind.qualified(), place.name());
@@ -105,6 +110,7 @@ final class ApiServer implements AutoCloseable {
         request.subresource().isEmpty()
             ? rules.updated(current, proposed)
             : rules.withStatus(current, proposed);
+    admission.checkSchema(kind, updated, current);
     if (!dryRun(request) && !updated.equals(current)) {
       save(Store.Place.of(kind, updated), updated);
     }
