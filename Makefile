@@ -38,7 +38,8 @@ test-cluster: jdk ## Run the operator's tests against the cluster TEST_KUBECONFI
 demo: jdk ## Watch a key being minted, proven, stored and deleted; needs no cluster and no account
 	@echo "Building the operator ..."
 	@$(MVN) package -DskipTests dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
-	@$(JAVA) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" dev.honeycomboperator.demo.Demo
+	@$(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+	    -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" dev.honeycomboperator.demo.Demo
 
 .PHONY: run
 run: jdk ## Run the operator against the cluster of the current kubeconfig
