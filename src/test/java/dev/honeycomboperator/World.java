@@ -405,6 +405,7 @@ final class World implements AutoCloseable {
         .untilAsserted(
             () ->
                 assertThat(teamResource().require().getStatus())
+                    .isNotNull()
                     .satisfies(
                         status ->
                             assertThat(status.conditions())
