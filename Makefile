@@ -13,7 +13,8 @@ override export JAVA_HOME := $(shell \
 	done; \
 	home=$$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p'); \
 	if is25 "$$home"; then echo "$$home"; fi)
-JAVA = "$(JAVA_HOME)/bin/java"
+# Netty still asks for memory by a way that the JDK announces the end of.
+JAVA = "$(JAVA_HOME)/bin/java" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 
 # Silent but for errors, for warnings of javac (which are errors), and for what the tests report.
 LOG = -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin
@@ -37,7 +38,8 @@ test-cluster: jdk ## Run the operator's tests against the cluster TEST_KUBECONFI
 demo: jdk ## Watch a key being minted, proven, stored and deleted; needs no cluster and no account
 	@echo "Building the operator ..."
 	@$(MVN) package -DskipTests dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
-	@$(JAVA) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" dev.honeycomboperator.demo.Demo
+	@$(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+	    -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" dev.honeycomboperator.demo.Demo
 
 .PHONY: run
 run: jdk ## Run the operator against the cluster of the current kubeconfig

@@ -11,6 +11,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Ignore;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
+import java.util.Set;
 
 @Ignore // by the build-time configuration of Quarkus: OperatorAssembly registers it
 @ControllerConfiguration(
@@ -21,12 +22,14 @@ final class ClusterHoneycombTeamReconciler extends TeamReconciler<ClusterHoneyco
 
   private final CachedCluster cluster;
   private final Triggers triggers;
+  private final Set<String> credentialNamespaces;
 
   ClusterHoneycombTeamReconciler(
-      TeamTurn turn, Events events, CachedCluster cluster, Triggers triggers) {
+      TeamTurn turn, Events events, CachedCluster cluster, Triggers triggers, Set<String> credentialNamespaces) {
     super(turn, events);
     this.cluster = cluster;
     this.triggers = triggers;
+    this.credentialNamespaces = credentialNamespaces;
   }
 
   @Override
@@ -38,6 +41,7 @@ final class ClusterHoneycombTeamReconciler extends TeamReconciler<ClusterHoneyco
             InformerEventSourceConfiguration.from(Secret.class, ClusterHoneycombTeam.class)
                 .withName("credentials")
                 .withLabelSelector(Names.CREDENTIALS)
+                .withNamespaces(credentialNamespaces)
                 .withSecondaryToPrimaryMapper(secret -> naming(secret, cache.list()))
                 .build(),
             context);

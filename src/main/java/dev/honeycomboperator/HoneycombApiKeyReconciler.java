@@ -91,7 +91,7 @@ final class HoneycombApiKeyReconciler implements Reconciler<HoneycombApiKey> {
     result.notices().forEach(notice -> events.publish(resource, notice));
     if (result.outcome() instanceof Outcome.Failed failed
         && failed.reason() == Reason.CREDENTIAL_REFUSED) {
-      triggers.team(TeamKey.namedBy(resource));
+      triggers.doubt(TeamKey.namedBy(resource));
     }
     var before = Optional.ofNullable(resource.getStatus()).orElse(HoneycombApiKeyStatus.EMPTY);
     UpdateControl<HoneycombApiKey> control = UpdateControl.noUpdate();

@@ -18,12 +18,14 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Puts the operator together; the same in production and under test. */
 final class OperatorAssembly {
@@ -55,8 +57,8 @@ final class OperatorAssembly {
     var connections = new Connections(transport, allowed, clock, settings.settlingTime());
     var leadership = new Leadership(settings, kubernetes, clock);
     var cluster = new CachedCluster();
-    var triggers = new Triggers(cluster);
     var teams = new Teams();
+    var triggers = new Triggers(cluster, teams);
     var events = new Events(kubernetes, clock);
     var pace = new Pace(settings.retryMin(), settings.retryMax());
     var finalizers = new Finalizers(kubernetes);
@@ -92,23 +94,51 @@ final class OperatorAssembly {
     register(
         operator,
         new HoneycombApiKeyReconciler(turn, events, telemetry, cluster, triggers, settings),
+        namespaces(settings),
         settings,
         HoneycombApiKeyReconciler::matters);
     register(
         operator,
         new HoneycombTeamReconciler(teamTurn, events, cluster, triggers),
+        namespaces(settings),
         settings,
         TeamReconciler::matters);
     register(
         operator,
-        new ClusterHoneycombTeamReconciler(teamTurn, events, cluster, triggers),
+        new ClusterHoneycombTeamReconciler(
+            teamTurn, events, cluster, triggers, credentialNamespaces(settings, kubernetes)),
+        Set.of(Constants.WATCH_ALL_NAMESPACES),
         settings,
         TeamReconciler::matters);
     return operator;
   }
 
+  private static Set<String> namespaces(Settings settings) {
+    return settings
+        .watchNamespaces()
+        .<Set<String>>map(TreeSet::new)
+        .orElseGet(() -> Set.of(Constants.WATCH_ALL_NAMESPACES));
+  }
+
+  /** The credential of a cluster's team lies in a watched namespace or in the operator's own. */
+  private static Set<String> credentialNamespaces(Settings settings, KubernetesClient kubernetes) {
+    return settings
+        .watchNamespaces()
+        .<Set<String>>map(
+            watched -> {
+              var namespaces = new TreeSet<>(watched);
+              namespaces.add(Installation.namespace(kubernetes));
+              return namespaces;
+            })
+        .orElseGet(() -> Set.of(Constants.WATCH_ALL_NAMESPACES));
+  }
+
   private static <T extends HasMetadata> void register(
-      Operator operator, Reconciler<T> reconciler, Settings settings, OnUpdateFilter<T> matters) {
+      Operator operator,
+      Reconciler<T> reconciler,
+      Set<String> namespaces,
+      Settings settings,
+      OnUpdateFilter<T> matters) {
     operator.register(
         reconciler,
         (ControllerConfigurationOverrider<T> controller) -> {
@@ -121,9 +151,7 @@ final class OperatorAssembly {
                   .setMaxInterval(settings.retryMax().toMillis())
                   .withoutMaxAttempts());
           controller.withReconciliationMaxInterval(settings.sweepInterval());
-          settings
-              .watchNamespaces()
-              .ifPresent(names -> controller.settingNamespaces(Set.copyOf(names)));
+          controller.settingNamespaces(namespaces);
         });
   }
 }

@@ -83,15 +83,15 @@ final class TeamTurn {
       }
     }
     var known = teams.standing(key);
-    var standing = keeper.look(team);
+    var standing = keeper.look(team, known);
     teams.set(key, standing);
-    if (standing instanceof Standing.Open || !known.equals(Optional.of(standing))) {
+    if (!known.equals(Optional.of(standing))) {
       triggers.keysOf(key);
     }
-    return report(team, before, key, standing);
+    return report(team, before, key, standing, known.isEmpty());
   }
 
-  private Result report(Team<?> team, HoneycombTeamStatus before, TeamKey key, Standing standing) {
+  private Result report(Team<?> team, HoneycombTeamStatus before, TeamKey key, Standing standing, boolean first) {
     var generation = Optional.ofNullable(team.getMetadata().getGeneration()).orElse(0L);
     var now = clock.instant();
     return switch (standing) {
@@ -102,7 +102,8 @@ final class TeamTurn {
                 before,
                 open.session().identity(),
                 count(open.session()),
-                orphans(open.session()),
+                // While the process starts, not every resource may be known yet.
+                first ? Optional.ofNullable(before.orphans()).orElse(0) : orphans(open.session()),
                 generation,
                 now),
             Optional.of(settings.sweepInterval()));

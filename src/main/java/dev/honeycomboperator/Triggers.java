@@ -4,6 +4,7 @@ import dev.honeycomboperator.crd.ClusterHoneycombTeam;
 import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.crd.HoneycombTeam;
 import dev.honeycomboperator.effect.TeamKey;
+import dev.honeycomboperator.effect.Teams;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 
@@ -17,9 +18,11 @@ final class Triggers {
       new SimpleInboundEventSource<>("key-news");
 
   private final CachedCluster cluster;
+  private final Teams standings;
 
-  Triggers(CachedCluster cluster) {
+  Triggers(CachedCluster cluster, Teams standings) {
     this.cluster = cluster;
+    this.standings = standings;
   }
 
   void keysOf(TeamKey team) {
@@ -35,7 +38,13 @@ final class Triggers {
     }
   }
 
-  void team(TeamKey team) {
+  /** A management key was refused that was good before: what is known of its team is not any more. */
+  void doubt(TeamKey team) {
+    standings.forget(team);
+    team(team);
+  }
+
+  private void team(TeamKey team) {
     if (team.namespace().isPresent()) {
       teams.propagateEvent(new ResourceID(team.name(), team.namespace().get()));
     } else {

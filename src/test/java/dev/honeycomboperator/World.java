@@ -3,6 +3,8 @@ package dev.honeycomboperator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.honeycomboperator.crd.ClusterHoneycombTeam;
 import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.crd.HoneycombApiKeyStatus;
@@ -20,11 +22,15 @@ import dev.honeycomboperator.honeycomb.fake.HttpDoor;
 import dev.honeycomboperator.kube.TestCluster;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayInputStream;
@@ -36,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +159,9 @@ final class World implements AutoCloseable {
   void apply(String yaml) {
     for (var item :
         kubernetes.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items()) {
-      item.getMetadata().setNamespace(namespace);
+      if (!item.getKind().equals("ClusterHoneycombTeam")) {
+        item.getMetadata().setNamespace(namespace);
+      }
       kubernetes.resource(item).createOr(existing -> existing.update());
     }
   }
@@ -175,6 +184,124 @@ final class World implements AutoCloseable {
                     ", ",
                     spec.length == 0 ? new String[] {"environment: {slug: production}"} : spec)));
     return resource(name).get();
+  }
+
+  /** A ClusterHoneycombTeam of this world's namespace, whose management key may do everything. */
+  World withClusterTeam(String allowedNamespaces) {
+    var credential = team.managementKey();
+    credential(credential.id(), credential.secret().reveal());
+    apply(
+        """
+        apiVersion: honeycomb-operator.dev/v1alpha1
+        kind: ClusterHoneycombTeam
+        metadata: {name: %1$s}
+        spec:
+          endpoint: %2$s
+          managementKey: {secretRef: {namespace: %1$s, name: honeycomb-management-key}}
+          allowedNamespaces: %3$s
+        """
+            .formatted(namespace, door.baseUrl(), allowedNamespaces));
+    return this;
+  }
+
+  HoneycombApiKey keyOfClusterTeam(String name) {
+    apply(
+        """
+        apiVersion: honeycomb-operator.dev/v1alpha1
+        kind: HoneycombApiKey
+        metadata: {name: %s}
+        spec: {teamRef: {kind: ClusterHoneycombTeam, name: %s}, environment: {slug: production}}
+        """
+            .formatted(name, namespace));
+    return resource(name).get();
+  }
+
+  void labelNamespace(String label, String value) {
+    kubernetes
+        .namespaces()
+        .withName(namespace)
+        .edit(
+            found ->
+                new NamespaceBuilder(found)
+                    .editMetadata()
+                    .addToLabels(label, value)
+                    .endMetadata()
+                    .build());
+  }
+
+  HoneycombTeam allowing(HoneycombTeam found, String... types) {
+    return edited(found, HoneycombTeam.class, spec -> spec.putPOJO("allowedKeyTypes", List.of(types)));
+  }
+
+  HoneycombApiKey retaining(HoneycombApiKey found) {
+    return edited(found, HoneycombApiKey.class, spec -> spec.put("deletionPolicy", "Retain"));
+  }
+
+  private static <T> T edited(T found, Class<T> type, Consumer<ObjectNode> change) {
+    var mapper = new ObjectMapper();
+    var tree = mapper.valueToTree(found);
+    change.accept((ObjectNode) tree.get("spec"));
+    return Serialization.unmarshal(tree.toString(), type);
+  }
+
+  /** As a backup tool does it: the resource is new, without status and finalizers; its Secret has no owner. */
+  void restore(HoneycombApiKey backup) {
+    secretResource(backup.secretName())
+        .edit(
+            found ->
+                new SecretBuilder(found)
+                    .editMetadata()
+                    .withOwnerReferences()
+                    .endMetadata()
+                    .build());
+    var existing = resource(backup.getMetadata().getName()).require();
+    existing.getMetadata().setFinalizers(List.of());
+    kubernetes.resource(existing).update();
+    kubernetes.resource(existing).delete();
+    expectGone(backup.getMetadata().getName());
+    backup.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(backup.getMetadata().getName())
+            .withNamespace(namespace)
+            .build());
+    backup.setStatus(null);
+    kubernetes.resource(backup).create();
+  }
+
+  int turns(String move) {
+    return (int)
+        metrics.find("honeycomb_operator.turns").tag("move", move).counters().stream()
+            .mapToDouble(Counter::count)
+            .sum();
+  }
+
+  void expectTurns(String move, int atLeast) {
+    expect(() -> assertThat(turns(move)).isGreaterThanOrEqualTo(atLeast));
+  }
+
+  /** Only the embedded API keeps a journal. */
+  void forgetWrites() {
+    CLUSTER.embedded().ifPresent(api -> api.journal().clear());
+  }
+
+  void expectNoWrites() {
+    expectNoWritesBut(0);
+  }
+
+  void expectNoWritesBut(int ours) {
+    CLUSTER
+        .embedded()
+        .ifPresent(
+            api ->
+                assertThat(
+                        api.journal().writes().stream()
+                            .filter(call -> call.toString().contains(namespace))
+                            .toList())
+                    .hasSize(ours));
+  }
+
+  void expectNotReadyOrAlone(String name) {
+    expect(() -> assertThat(resource(name).require().isMarkedForDeletion()).isTrue());
   }
 
   Resource<HoneycombApiKey> resource(String name) {
@@ -317,6 +444,7 @@ final class World implements AutoCloseable {
       key.getMetadata().setFinalizers(List.of());
       kubernetes.resource(key).update();
     }
+    clusterTeam(namespace).delete();
     kubernetes.namespaces().withName(namespace).delete();
     door.close();
     honeycomb.close();

@@ -66,19 +66,21 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
   }
 
   /**
-   * The key that took {@code previous}' place: the first that was created after it. Status is not
+   * The key that took {@code previous}' place: the next on the ledger that Honeycomb did not create earlier.
+   * Its timestamps have whole seconds, so two keys of one second go by the ledger's order. Status is not
    * asked, it could name a successor that never was.
    */
   Optional<ApiKey> successorOf(ApiKey previous) {
     return seen.ours().stream()
-        .filter(
-            key ->
-                ledger
-                    .filter(
-                        known ->
-                            known.keyId().equals(key.id()) || known.previous().contains(key.id()))
-                    .isPresent())
-        .filter(key -> key.created().isAfter(previous.created()))
+        .filter(key -> isOnLedgerAfter(previous, key))
+        .filter(key -> !key.created().isBefore(previous.created()))
         .min(Comparator.comparing(ApiKey::created));
+  }
+
+  private boolean isOnLedgerAfter(ApiKey previous, ApiKey key) {
+    return ledger
+            .filter(known -> known.keyId().equals(key.id()) || known.previous().contains(key.id()))
+            .isPresent()
+        && recorded.indexOf(key.id()) > recorded.indexOf(previous.id());
   }
 }

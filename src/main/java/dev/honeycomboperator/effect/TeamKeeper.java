@@ -47,7 +47,11 @@ public final class TeamKeeper {
     this.clock = clock;
   }
 
-  public Standing look(Team<?> team) {
+  /**
+   * @param known what the last look found; an open session is kept until the next sweep, unless the credential
+   *     changed
+   */
+  public Standing look(Team<?> team, Optional<Standing> known) {
     var settings = team.settings();
     var endpoint = endpoint(settings);
     if (endpoint.isEmpty()) {
@@ -80,13 +84,32 @@ public final class TeamKeeper {
                   entryName(ref.secretKey(), "secret")));
     }
     return ManagementKey.parse(id.get(), value.get())
-        .map(credential -> open(team, settings, endpoint.get(), credential))
+        .map(
+            credential ->
+                stillOpen(known, endpoint.get(), credential)
+                    .<Standing>map(session -> open(session, settings, team))
+                    .orElseGet(() -> open(team, settings, endpoint.get(), credential)))
         .orElseGet(
             () ->
                 closed(
                     Reason.CREDENTIAL_MALFORMED,
                     "Secret %s/%s does not hold a management key: id and secret have only letters, digits and underscores."
                         .formatted(ref.namespace(), ref.name())));
+  }
+
+  private Optional<TeamSession> stillOpen(
+      Optional<Standing> known, Endpoint endpoint, ManagementKey credential) {
+    return known
+        .flatMap(
+            standing ->
+                standing instanceof Standing.Open open
+                    ? Optional.of(open.session())
+                    : Optional.<TeamSession>empty())
+        .filter(session -> session.stands(endpoint, credential, sweepInterval));
+  }
+
+  private static Standing.Open open(TeamSession session, TeamSettings settings, Team<?> team) {
+    return new Standing.Open(session, rules(settings), team.isMarkedForDeletion());
   }
 
   private Standing open(
@@ -113,11 +136,13 @@ public final class TeamKeeper {
       var session =
           new TeamSession(
               connection.honeycomb(),
+              endpoint,
+              credential,
               identity,
               connection.inventory(),
               connection.honeycomb().environments(),
               clock);
-      return new Standing.Open(session, rules(settings), team.isMarkedForDeletion());
+      return open(session, settings, team);
     } catch (HoneycombException e) {
       var failed = Outcome.of(e.problem());
       return new Standing.Closed(

@@ -1,9 +1,11 @@
 package dev.honeycomboperator.effect;
 
+import dev.honeycomboperator.honeycomb.Endpoint;
 import dev.honeycomboperator.honeycomb.Environment;
 import dev.honeycomboperator.honeycomb.Honeycomb;
 import dev.honeycomboperator.honeycomb.HoneycombException;
 import dev.honeycomboperator.honeycomb.Inventory;
+import dev.honeycomboperator.honeycomb.ManagementKey;
 import dev.honeycomboperator.honeycomb.TeamIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,24 +16,32 @@ import java.util.List;
 public final class TeamSession {
 
   private final Honeycomb honeycomb;
+  private final Endpoint endpoint;
+  private final ManagementKey credential;
   private final TeamIdentity identity;
   private final Inventory inventory;
   private final InstantSource clock;
+  private final Instant began;
   private volatile Environments environments;
 
   private record Environments(List<Environment> list, Instant listedAt) {}
 
   public TeamSession(
       Honeycomb honeycomb,
+      Endpoint endpoint,
+      ManagementKey credential,
       TeamIdentity identity,
       Inventory inventory,
       List<Environment> environments,
       InstantSource clock) {
     this.honeycomb = honeycomb;
+    this.endpoint = endpoint;
+    this.credential = credential;
     this.identity = identity;
     this.inventory = inventory;
     this.clock = clock;
-    this.environments = new Environments(environments, clock.instant());
+    this.began = clock.instant();
+    this.environments = new Environments(environments, began);
   }
 
   public Honeycomb honeycomb() {
@@ -44,6 +54,13 @@ public final class TeamSession {
 
   public Inventory inventory() {
     return inventory;
+  }
+
+  /** Whether this session is as good as a new one with that key would be. */
+  boolean stands(Endpoint wanted, ManagementKey key, Duration longest) {
+    return endpoint.equals(wanted)
+        && credential.equals(key)
+        && began.plus(longest).isAfter(clock.instant());
   }
 
   public List<Environment> environments() {

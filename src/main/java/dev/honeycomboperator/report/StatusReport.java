@@ -38,29 +38,21 @@ public final class StatusReport {
     if (verdict.isEmpty() || leavesAlone(before, verdict.get())) {
       return before;
     }
-    var conditions =
-        new Conditions(before.conditions(), generation, now)
-            .set(
-                "Ready",
-                verdict.get().ready(),
-                verdict.get().reason().text(),
-                verdict.get().message())
-            .setOrRemove(
-                "Stalled",
-                verdict.get().reason().stalled(),
-                verdict.get().reason().text(),
-                verdict.get().message());
+    var reason = verdict.get().reason();
+    var message = verdict.get().message();
+    var conditions = new Conditions(before.conditions(), generation, now);
+    if (reason == Reason.PAUSED) {
+      return conditionsOnly(
+          before, before.observedGeneration(), conditions.set("Paused", "True", reason.text(), message));
+    }
+    conditions =
+        conditions
+            .set("Ready", verdict.get().ready(), reason.text(), message)
+            .setOrRemove("Stalled", reason.stalled(), reason.text(), message)
+            .setOrRemove("Paused", false, "", "");
     var seen = looked.orElse(null);
     if (seen == null || !(seen.team() instanceof TeamView.Ready team)) {
-      return new HoneycombApiKeyStatus(
-          generation,
-          conditions.list(),
-          before.keyId(),
-          before.previousKeyIds(),
-          before.environment(),
-          before.team(),
-          before.secretName(),
-          before.issuedAt());
+      return conditionsOnly(before, generation, conditions);
     }
     if (seen.target() instanceof Target.Holding holding) {
       conditions =
@@ -88,6 +80,19 @@ public final class StatusReport {
         team.slug(),
         secretName,
         held.map(key -> key.created().toString()).orElse(before.issuedAt()));
+  }
+
+  private static HoneycombApiKeyStatus conditionsOnly(
+      HoneycombApiKeyStatus before, @Nullable Long generation, Conditions conditions) {
+    return new HoneycombApiKeyStatus(
+        generation,
+        conditions.list(),
+        before.keyId(),
+        before.previousKeyIds(),
+        before.environment(),
+        before.team(),
+        before.secretName(),
+        before.issuedAt());
   }
 
   private record Verdict(String ready, Reason reason, String message) {}
@@ -119,7 +124,7 @@ public final class StatusReport {
    * outage would flip every resource of the team.
    */
   private static boolean leavesAlone(HoneycombApiKeyStatus before, Verdict verdict) {
-    return verdict.reason() == Reason.PAUSED
+    return verdict.reason() == Reason.TEAM_NOT_READY
         || (verdict.reason().isAboutLooking() && Conditions.isTrue(before.conditions(), "Ready"));
   }
 

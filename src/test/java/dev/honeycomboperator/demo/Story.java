@@ -62,9 +62,7 @@ final class Story {
     KeyResource key = keys.getFirst();
     ApiKey before = remote(key);
     narrator.step("Somebody renames the key of %s in Honeycomb's UI".formatted(key.name()));
-    stage
-        .team()
-        .renameInUi(before.id(), before.name().replaceFirst("^.*? \\[", "Renamed by hand ["));
+    stage.team().renameInUi(before.id(), "renamed by hand");
     narrator.detail("now \"%s\"".formatted(remote(key).name()));
     stage
         .deadline()

@@ -34,13 +34,12 @@ final class Ticker implements AutoCloseable {
   }
 
   private void tell(Call call) {
+    String outcome = call.status() / 100 == 2 ? "" : ": " + call.status();
     call.route()
         .operation()
         .filter(WRITES::contains)
-        .ifPresent(
-            operation ->
-                narrator.detail(
-                    "%s %s -> %d".formatted(operation.doing(), call.id(), call.status()).strip()));
+        .map(operation -> (operation.doing() + " " + call.id()).strip() + outcome)
+        .ifPresent(narrator::detail);
   }
 
   @Override

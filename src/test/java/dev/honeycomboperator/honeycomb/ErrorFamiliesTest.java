@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every shape in which Honeycomb and what stands before it say no. */
 final class ErrorFamiliesTest {
@@ -85,6 +86,17 @@ final class ErrorFamiliesTest {
       assertThat(problem.getClass().getSimpleName()).isEqualTo(kind);
       assertThat(problem.outcomeUnknown()).isEqualTo(outcomeUnknown);
       assertThat(problem.message()).startsWith("creating a key: ").doesNotContain("it says");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"errors\":[]}", "{\"errors\":[{}]}", "<html>", "null", "7"})
+  void a_reply_that_says_nothing_is_not_quoted(String body) {
+    try (var honeycomb = ScriptedHoneycomb.saying(400, "application/json", body)) {
+      var problem = Failing.problem(() -> honeycomb.client().create(KEY));
+
+      assertThat(problem.message())
+          .isEqualTo("creating a key: Honeycomb rejects the request (400)");
     }
   }
 

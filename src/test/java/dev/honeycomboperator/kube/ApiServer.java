@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 
 /** The verbs of the Kubernetes API over a {@link Store}. */
 final class ApiServer implements AutoCloseable {
@@ -14,8 +13,13 @@ final class ApiServer implements AutoCloseable {
 
   private final Store store = new Store();
   private final Kinds kinds = new Kinds();
+  private final Admission admission;
   private final Collector collector = new Collector(this, store, kinds);
   private final OpenWatches watches = new OpenWatches();
+
+  ApiServer(SchemaJudge judge) {
+    this.admission = new Admission(store, kinds, judge);
+  }
 
   Kinds kinds() {
     return kinds;
@@ -36,7 +40,7 @@ final class ApiServer implements AutoCloseable {
 
   synchronized Answer answer(ApiRequest request) {
     if (request.group().equals("authorization.k8s.io")) {
-      return new Answer.Reply(201, everythingAllowed(body(request)));
+      return new Answer.Reply(201, Admission.everythingAllowed(body(request)));
     }
     ResourceKind kind = kinds.of(request);
     boolean noSuchPlace = !kind.namespaced() && request.namespace() != null;
@@ -56,15 +60,6 @@ final class ApiServer implements AutoCloseable {
       case "delete" -> new Answer.Reply(200, delete(kind, request));
       default -> new Answer.Reply(200, deleteCollection(kind, request));
     };
-  }
-
-  /** To a caller who asks what it may do; operators ask before they take part in an election. */
-  private static ObjectNode everythingAllowed(ObjectNode review) {
-    ObjectNode status = review.putObject("status").put("allowed", true).put("incomplete", false);
-    ObjectNode rule = status.putArray("resourceRules").addObject();
-    List.of("verbs", "apiGroups", "resources").forEach(field -> rule.putArray(field).add("*"));
-    status.putArray("nonResourceRules");
-    return review;
   }
 
   private ObjectNode existing(ResourceKind kind, ApiRequest request) {
@@ -88,21 +83,9 @@ final class ApiServer implements AutoCloseable {
 
   private ObjectNode create(ResourceKind kind, ApiRequest request) {
     ObjectNode proposed = body(request);
-    ObjectNode metadata = proposed.withObject("/metadata");
-    if (kind.namespaced()) {
-      String namespace = String.valueOf(request.namespace());
-      if (!metadata.path("namespace").asText(namespace).equals(namespace)) {
-        throw Refusal.badRequest("the namespace of the object does not match the one on the URL");
-      }
-      metadata.put("namespace", namespace);
-      checkNamespace(kind, metadata);
-    } else {
-      metadata.remove("namespace");
-    }
-    if (kind.custom()) {
-      checkDefinition(kind);
-    }
+    admission.checkCreate(kind, request.namespace(), proposed);
     ObjectNode object = new WriteRules(kind).created(proposed);
+    admission.checkSchema(kind, object, null);
     Store.Place place = Store.Place.of(kind, object);
     if (store.find(place).isPresent()) {
       throw Refusal.alreadyExists(kind.qualified(), place.name());
@@ -112,28 +95,6 @@ final class ApiServer implements AutoCloseable {
       put(place, object);
     }
     return object;
-  }
-
-  private void checkNamespace(ResourceKind kind, JsonNode metadata) {
-    String namespace = metadata.path("namespace").asText();
-    ObjectNode found =
-        store
-            .find(new Store.Place(kinds.builtIn("namespaces"), null, namespace))
-            .orElseThrow(() -> Refusal.notFound("namespaces", namespace));
-    if (found.path("metadata").has("deletionTimestamp")) {
-      throw Refusal.namespaceTerminating(
-          kind.qualified(), metadata.path("name").asText(), namespace);
-    }
-  }
-
-  private void checkDefinition(ResourceKind kind) {
-    Optional<ObjectNode> crd =
-        store.find(
-            new Store.Place(kinds.builtIn(ResourceKind.DEFINITIONS), null, kind.qualified()));
-    if (crd.isPresent() && crd.get().path("metadata").has("deletionTimestamp")) {
-      throw Refusal.notAllowed(
-          "create not allowed while custom resource definition is terminating");
-    }
   }
 
   private ObjectNode patch(ResourceKind kind, ApiRequest request) {
@@ -149,6 +110,7 @@ final class ApiServer implements AutoCloseable {
         request.subresource().isEmpty()
             ? rules.updated(current, proposed)
             : rules.withStatus(current, proposed);
+    admission.checkSchema(kind, updated, current);
     if (!dryRun(request) && !updated.equals(current)) {
       save(Store.Place.of(kind, updated), updated);
     }

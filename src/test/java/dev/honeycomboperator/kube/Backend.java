@@ -1,5 +1,6 @@
 package dev.honeycomboperator.kube;
 
+import dev.honeycomboperator.crd.SchemaGate;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -11,6 +12,16 @@ import java.util.Map;
 
 /** What stands behind a {@link TestCluster}. */
 sealed interface Backend extends AutoCloseable {
+  /** Judges as a real API server does, by the definitions in {@code deploy/crds}. */
+  SchemaJudge JUDGE = (resource, old) -> Deployed.GATE.judge(resource, old).refusals();
+
+  /** Compiled once, and only where it is needed. */
+  final class Deployed {
+    private static final SchemaGate GATE = SchemaGate.ofDeployedCrds();
+
+    private Deployed() {}
+  }
+
   TestCluster.Kind kind();
 
   Path kubeconfig();
@@ -34,7 +45,7 @@ sealed interface Backend extends AutoCloseable {
       StartedApiServer server = new StartedApiServer(Path.of(assets));
       return new Started(server, server.kubeconfig().writeTo(temporaryFile()));
     }
-    EmbeddedKubernetes api = new EmbeddedKubernetes();
+    EmbeddedKubernetes api = new EmbeddedKubernetes(JUDGE);
     return new Embedded(api, api.kubeconfig().writeTo(temporaryFile()));
   }
 

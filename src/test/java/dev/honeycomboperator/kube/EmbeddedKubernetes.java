@@ -10,21 +10,28 @@ import java.util.function.Predicate;
 
 /**
  * A Kubernetes API on loopback: Fabric8's CRUD mock, made to answer like a real API server wherever
- * an operator could be misled. Left out are authentication, validation by schema, server-side
- * apply, OpenAPI and paging.
+ * an operator could be misled. Left out are authentication, server-side apply, OpenAPI and paging.
  *
  * <p>It keeps a {@link Journal} of calls and takes {@link Fault}s.
  */
 public final class EmbeddedKubernetes implements AutoCloseable {
   private static final List<String> NAMESPACES = List.of("default", "kube-system", "kube-public");
 
-  private final ApiServer api = new ApiServer();
-  private final KubernetesFront front = new KubernetesFront(api.kinds());
+  private final ApiServer api;
+  private final KubernetesFront front;
   private final Journal journal = new Journal();
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
-  private final HttpDoor door = new HttpDoor(this::answer);
+  private final HttpDoor door;
 
+  /** One that fills in defaults and drops unknown fields, but validates no custom resource. */
   public EmbeddedKubernetes() {
+    this(SchemaJudge.LENIENT);
+  }
+
+  public EmbeddedKubernetes(SchemaJudge judge) {
+    this.api = new ApiServer(judge);
+    this.front = new KubernetesFront(api.kinds());
+    this.door = new HttpDoor(this::answer);
     NAMESPACES.forEach(
         name -> {
           var namespace =

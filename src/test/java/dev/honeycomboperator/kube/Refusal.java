@@ -2,6 +2,7 @@ package dev.honeycomboperator.kube;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /**
  * What the API server says no with: a {@code Status} with the code, reason and cause of the real
@@ -74,6 +75,14 @@ final class Refusal extends RuntimeException {
   static Refusal invalid(String field, String why) {
     return new Refusal(
         422, "Invalid", "FieldValueInvalid", "is invalid: %s: %s".formatted(field, why));
+  }
+
+  static Refusal invalid(ResourceKind kind, String name, List<String> complaints) {
+    return new Refusal(
+        422,
+        "Invalid",
+        "FieldValueInvalid",
+        "%s \"%s\" is invalid: %s".formatted(kind.kind(), name, String.join(", ", complaints)));
   }
 
   static Refusal unavailable() {

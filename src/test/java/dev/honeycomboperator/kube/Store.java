@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.mockwebserver.crud.AttributeSet;
 import io.fabric8.mockwebserver.http.WebSocketListener;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +59,7 @@ final class Store extends KubernetesCrudDispatcher {
     return map.entrySet().stream()
         .filter(entry -> entry.getKey().matches(query))
         .map(entry -> parse(entry.getValue()))
+        .sorted(Comparator.comparing(object -> Place.of(kind, object).path()))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.honeycomboperator.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -20,6 +21,22 @@ class TestClusterTest {
     try (TestCluster cluster = TestCluster.open(Map.of())) {
       assertThat(cluster.kind()).isEqualTo(TestCluster.Kind.EMBEDDED);
       assertThat(cluster.embedded()).isPresent();
+    }
+  }
+
+  @Test
+  void the_embedded_one_judges_by_the_definitions_that_users_install() {
+    var nothingSaid =
+        """
+        apiVersion: honeycomb-operator.dev/v1alpha1
+        kind: HoneycombApiKey
+        metadata: {name: k}
+        spec: {environment: {}}
+        """;
+    try (TestCluster cluster = TestCluster.open(Map.of())) {
+      assertThatThrownBy(
+              () -> cluster.client().resource(nothingSaid).inNamespace("default").create())
+          .hasMessageContaining("exactly one of slug");
     }
   }
 

@@ -229,6 +229,15 @@ class WritesTest extends WithEmbeddedKubernetes {
   }
 
   @Test
+  void a_custom_resource_is_replaced_only_by_naming_its_version() {
+    GenericKubernetesResource widget = createWidget("w", Map.of());
+    widget.getMetadata().setResourceVersion(null);
+    String path = "/apis/example.test/v1/namespaces/default/widgets/w";
+
+    assertThat(refusalOf(() -> client.raw(path, "PUT", widget)).getCode()).isEqualTo(422);
+  }
+
+  @Test
   void whoever_asks_may_do_everything() {
     var review =
         client
