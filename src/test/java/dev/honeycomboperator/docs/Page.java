@@ -17,7 +17,7 @@ record Page(Path path, String text) {
   private static final Pattern HEADING = Pattern.compile("(?m)^(#+) +(.+)$");
   private static final Pattern ROW = Pattern.compile("(?m)^\\|(.+)\\|$");
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\((?!https?:)([^)\\s]+)\\)");
-  private static final Pattern MAKE_IN_TEXT = Pattern.compile("`(?:[^`\\n]* )?make ([a-z-]+)");
+  private static final Pattern MAKE_IN_TEXT = Pattern.compile("`(?:[A-Z_]+=\\S+ )*make ([a-z-]+)");
   private static final Pattern MAKE_IN_CODE = Pattern.compile("(?m)^ *make ([a-z-]+)");
 
   static Page of(Path path) {
