@@ -25,7 +25,11 @@ final class ClusterHoneycombTeamReconciler extends TeamReconciler<ClusterHoneyco
   private final Set<String> credentialNamespaces;
 
   ClusterHoneycombTeamReconciler(
-      TeamTurn turn, Events events, CachedCluster cluster, Triggers triggers, Set<String> credentialNamespaces) {
+      TeamTurn turn,
+      Events events,
+      CachedCluster cluster,
+      Triggers triggers,
+      Set<String> credentialNamespaces) {
     super(turn, events);
     this.cluster = cluster;
     this.triggers = triggers;

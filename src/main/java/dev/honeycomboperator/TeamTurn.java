@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reconcile of a team, of either kind: find out what it is good for, and tell the resources
@@ -91,7 +92,8 @@ final class TeamTurn {
     return report(team, before, key, standing, known.isEmpty());
   }
 
-  private Result report(Team<?> team, HoneycombTeamStatus before, TeamKey key, Standing standing, boolean first) {
+  private Result report(
+      Team<?> team, HoneycombTeamStatus before, TeamKey key, Standing standing, boolean first) {
     var generation = Optional.ofNullable(team.getMetadata().getGeneration()).orElse(0L);
     var now = clock.instant();
     return switch (standing) {
@@ -101,9 +103,9 @@ final class TeamTurn {
             TeamReport.ready(
                 before,
                 open.session().identity(),
-                count(open.session()),
                 // While the process starts, not every resource may be known yet.
-                first ? Optional.ofNullable(before.orphans()).orElse(0) : orphans(open.session()),
+                first ? orNone(before.keys()) : count(open.session()),
+                first ? orNone(before.orphans()) : orphans(open.session()),
                 generation,
                 now),
             Optional.of(settings.sweepInterval()));
@@ -138,6 +140,10 @@ final class TeamTurn {
   private void releaseCredentials() {
     var all = cluster.allTeams().toList();
     cluster.credentialSecrets().forEach(secret -> credentials.release(secret, all));
+  }
+
+  private static int orNone(@Nullable Integer count) {
+    return count == null ? 0 : count;
   }
 
   private int count(TeamSession session) {

@@ -38,7 +38,9 @@ final class Triggers {
     }
   }
 
-  /** A management key was refused that was good before: what is known of its team is not any more. */
+  /**
+   * A management key was refused that was good before: what is known of its team is not any more.
+   */
   void doubt(TeamKey team) {
     standings.forget(team);
     team(team);

@@ -59,7 +59,9 @@ class DeletionPoliciesTest {
     world.resource("collectors").delete();
 
     world.expectGone("collectors");
-    assertThat(world.team.liveKeys()).extracting(ApiKey::name).noneMatch(name -> name.contains("[k8s:"));
+    assertThat(world.team.liveKeys())
+        .extracting(ApiKey::name)
+        .noneMatch(name -> name.contains("[k8s:"));
     assertThat(world.honeycomb.accepts(world.value("collectors"))).isTrue();
     var meta = world.secret("collectors").getMetadata();
     assertThat(meta.getOwnerReferences()).isEmpty();
@@ -115,8 +117,7 @@ class DeletionPoliciesTest {
     world.expectGone("collectors");
     assertThat(world.liveKeys()).isEmpty();
     world.expect(() -> assertThat(world.teamResource().get()).isNull());
-    world.expect(
-        () -> assertThat(world.secretResource("honeycomb-management-key").get()).isNull());
+    world.expect(() -> assertThat(world.secretResource("honeycomb-management-key").get()).isNull());
   }
 
   @Test
@@ -130,8 +131,7 @@ class DeletionPoliciesTest {
 
     world.expectNotReady("late", Reason.TEAM_TERMINATING);
     world.team.renameInUi(
-        world.liveKeys().getFirst().id(),
-        "renamed " + world.liveKeys().getFirst().name());
+        world.liveKeys().getFirst().id(), "renamed " + world.liveKeys().getFirst().name());
     assertThat(world.posts()).isEqualTo(1);
   }
 }

@@ -3,9 +3,9 @@ package dev.honeycomboperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeycomboperator.decision.Reason;
+import dev.honeycomboperator.effect.Names;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Permission;
-import dev.honeycomboperator.effect.Names;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.Base64;
 import java.util.Set;
@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class DriftTest {
 
-  private final World world = new World().set("sweep-interval", "PT0.5S").set("settling-time", "PT1.1S");
+  private final World world =
+      new World().set("sweep-interval", "PT0.5S").set("settling-time", "PT1.1S");
 
   @AfterEach
   void close() {
@@ -30,7 +31,8 @@ class DriftTest {
 
     world.team.renameInUi(key.id(), "other " + key.name());
 
-    world.expect(() -> assertThat(world.team.key(key.id()).orElseThrow().name()).isEqualTo(key.name()));
+    world.expect(
+        () -> assertThat(world.team.key(key.id()).orElseThrow().name()).isEqualTo(key.name()));
   }
 
   @Test
@@ -39,7 +41,8 @@ class DriftTest {
 
     world.team.renameInUi(key.id(), "anything");
 
-    world.expect(() -> assertThat(world.team.key(key.id()).orElseThrow().name()).isEqualTo(key.name()));
+    world.expect(
+        () -> assertThat(world.team.key(key.id()).orElseThrow().name()).isEqualTo(key.name()));
     assertThat(world.posts()).isEqualTo(1);
   }
 
@@ -108,7 +111,8 @@ class DriftTest {
     world.secretResource("collectors").delete();
 
     world.expect(() -> assertThat(world.liveKeys()).hasSize(2));
-    world.expect(() -> assertThat(world.status("collectors").previousKeyIds()).containsExactly(key.id()));
+    world.expect(
+        () -> assertThat(world.status("collectors").previousKeyIds()).containsExactly(key.id()));
     world.expectReady("collectors");
     assertThat(world.honeycomb.accepts(old)).isTrue();
     assertThat(world.honeycomb.accepts(world.value("collectors"))).isTrue();
@@ -216,9 +220,7 @@ class DriftTest {
   @Test
   void a_stray_that_bears_our_mark_and_was_never_handed_out_is_revoked() {
     var key = ready();
-    var stray =
-        world.team.createInUi(
-            key.type(), key.name(), key.environmentId().orElseThrow());
+    var stray = world.team.createInUi(key.type(), key.name(), key.environmentId().orElseThrow());
 
     world.expect(() -> assertThat(world.liveKeys()).containsExactly(key));
 
@@ -235,7 +237,8 @@ class DriftTest {
 
     world.annotate("collectors", Names.PAUSED, "false");
 
-    world.expect(() -> assertThat(world.team.key(key.id()).orElseThrow().name()).isEqualTo(key.name()));
+    world.expect(
+        () -> assertThat(world.team.key(key.id()).orElseThrow().name()).isEqualTo(key.name()));
     assertThat(world.condition("collectors", "Paused")).isEmpty();
   }
 
@@ -249,7 +252,10 @@ class DriftTest {
   private static io.fabric8.kubernetes.api.model.Secret with(
       io.fabric8.kubernetes.api.model.Secret secret, String entry, String value) {
     return new SecretBuilder(secret)
-        .addToData(entry, Base64.getEncoder().encodeToString(value.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .addToData(
+            entry,
+            Base64.getEncoder()
+                .encodeToString(value.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
         .build();
   }
 }

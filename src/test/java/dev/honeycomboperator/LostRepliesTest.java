@@ -62,7 +62,9 @@ class LostRepliesTest {
 
   static Stream<Arguments> notProcessed() {
     return Stream.of(
-        Arguments.of("429", Fault.rateLimited(Fault.RetryAfterForm.SECONDS, java.time.Duration.ofSeconds(1))),
+        Arguments.of(
+            "429",
+            Fault.rateLimited(Fault.RetryAfterForm.SECONDS, java.time.Duration.ofSeconds(1))),
         Arguments.of("refused", Fault.refused()));
   }
 }

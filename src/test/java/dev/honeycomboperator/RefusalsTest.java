@@ -9,7 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What stands against a key is known before one is made, told where people look, and mended without us. */
+/**
+ * What stands against a key is known before one is made, told where people look, and mended without
+ * us.
+ */
 @Timeout(60)
 class RefusalsTest {
 
@@ -101,7 +104,9 @@ class RefusalsTest {
 
   @Test
   void a_namespace_that_the_cluster_team_does_not_allow_is_refused_until_it_is_allowed() {
-    world.withClusterTeam("{from: Selector, selector: {matchLabels: {honeycomb: allowed}}}").started();
+    world
+        .withClusterTeam("{from: Selector, selector: {matchLabels: {honeycomb: allowed}}}")
+        .started();
 
     world.keyOfClusterTeam("collectors");
 

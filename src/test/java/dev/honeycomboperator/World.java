@@ -230,7 +230,8 @@ final class World implements AutoCloseable {
   }
 
   HoneycombTeam allowing(HoneycombTeam found, String... types) {
-    return edited(found, HoneycombTeam.class, spec -> spec.putPOJO("allowedKeyTypes", List.of(types)));
+    return edited(
+        found, HoneycombTeam.class, spec -> spec.putPOJO("allowedKeyTypes", List.of(types)));
   }
 
   HoneycombApiKey retaining(HoneycombApiKey found) {
@@ -244,7 +245,10 @@ final class World implements AutoCloseable {
     return Serialization.unmarshal(tree.toString(), type);
   }
 
-  /** As a backup tool does it: the resource is new, without status and finalizers; its Secret has no owner. */
+  /**
+   * As a backup tool does it: the resource is new, without status and finalizers; its Secret has no
+   * owner.
+   */
   void restore(HoneycombApiKey backup) {
     secretResource(backup.secretName())
         .edit(

@@ -66,9 +66,9 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
   }
 
   /**
-   * The key that took {@code previous}' place: the next on the ledger that Honeycomb did not create earlier.
-   * Its timestamps have whole seconds, so two keys of one second go by the ledger's order. Status is not
-   * asked, it could name a successor that never was.
+   * The key that took {@code previous}' place: the next on the ledger that Honeycomb did not create
+   * earlier. Its timestamps have whole seconds, so two keys of one second go by the ledger's order.
+   * Status is not asked, it could name a successor that never was.
    */
   Optional<ApiKey> successorOf(ApiKey previous) {
     return seen.ours().stream()

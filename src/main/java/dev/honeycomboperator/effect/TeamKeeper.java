@@ -48,8 +48,8 @@ public final class TeamKeeper {
   }
 
   /**
-   * @param known what the last look found; an open session is kept until the next sweep, unless the credential
-   *     changed
+   * @param known what the last look found; an open session is kept until the next sweep, unless the
+   *     credential changed
    */
   public Standing look(Team<?> team, Optional<Standing> known) {
     var settings = team.settings();

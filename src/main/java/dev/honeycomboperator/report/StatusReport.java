@@ -43,7 +43,9 @@ public final class StatusReport {
     var conditions = new Conditions(before.conditions(), generation, now);
     if (reason == Reason.PAUSED) {
       return conditionsOnly(
-          before, before.observedGeneration(), conditions.set("Paused", "True", reason.text(), message));
+          before,
+          before.observedGeneration(),
+          conditions.set("Paused", "True", reason.text(), message));
     }
     conditions =
         conditions
