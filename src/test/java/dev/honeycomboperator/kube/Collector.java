@@ -73,7 +73,8 @@ final class Collector implements AutoCloseable {
   }
 
   private void deleteIfOrphaned(ObjectNode object) {
-    if (owners(object).stream().noneMatch(store::knowsUid)) {
+    List<String> owners = owners(object);
+    if (!owners.isEmpty() && owners.stream().noneMatch(store::knowsUid)) {
       kinds.of(object).ifPresent(kind -> api.delete(Store.Place.of(kind, object), object));
     }
   }
