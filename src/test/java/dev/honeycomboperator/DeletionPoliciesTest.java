@@ -93,7 +93,7 @@ class DeletionPoliciesTest {
     world.credential("hcamk_nobody", "nothing");
     world.expectTeam("False", Reason.CREDENTIAL_REFUSED);
     world.resource("collectors").delete();
-    world.expectNotReadyOrAlone("collectors");
+    world.expectNotReady("collectors", Reason.CREDENTIAL_REFUSED);
 
     world.edit("collectors", found -> world.retaining(found));
 

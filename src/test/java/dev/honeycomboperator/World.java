@@ -304,10 +304,6 @@ final class World implements AutoCloseable {
                     .hasSize(ours));
   }
 
-  void expectNotReadyOrAlone(String name) {
-    expect(() -> assertThat(resource(name).require().isMarkedForDeletion()).isTrue());
-  }
-
   Resource<HoneycombApiKey> resource(String name) {
     return kubernetes.resources(HoneycombApiKey.class).inNamespace(namespace).withName(name);
   }
