@@ -7,9 +7,11 @@ import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.fake.Fault;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Tag("operator")
 @Timeout(60)
 class DeletionPoliciesTest {
 

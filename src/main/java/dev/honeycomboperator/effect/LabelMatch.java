@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A label selector applied here instead of by the API server, since that takes the right to list, and the
- * operator has the right to get one namespace.
+ * A label selector applied here instead of by the API server, since that takes the right to list,
+ * and the operator has the right to get one namespace.
  */
 record LabelMatch(LabelSelector selector) {
 

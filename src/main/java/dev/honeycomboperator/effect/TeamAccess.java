@@ -82,8 +82,7 @@ final class TeamAccess {
     if (allowed.from() == AllowedNamespaces.From.ALL) {
       return true;
     }
-    var namespace =
-        kubernetes.namespaces().withName(resource.getMetadata().getNamespace()).get();
+    var namespace = kubernetes.namespaces().withName(resource.getMetadata().getNamespace()).get();
     return namespace != null
         && allowed.selector() != null
         && new LabelMatch(allowed.selector()).accepts(namespace);
