@@ -63,4 +63,10 @@ public class HoneycombApiKey extends CustomResource<HoneycombApiKeySpec, Honeyco
     var secret = getSpec().secret();
     return secret == null || secret.name() == null ? getMetadata().getName() : secret.name();
   }
+
+  /** The entry of the Secret that holds the key's value. */
+  public String secretEntry() {
+    var secret = getSpec().secret();
+    return secret == null || secret.key() == null ? "api-key" : secret.key();
+  }
 }

@@ -40,7 +40,7 @@ public final class Actor {
         case Move.Issue issue -> issuance.issue(view, team(view), issue, age);
         case Move.Amend amend -> amend(view, team(view), amend);
         case Move.Revoke revoke -> revoke(team(view), revoke.keyId());
-        case Move.Rewrite update -> write(view, update, age);
+        case Move.Rewrite rewrite -> write(view, rewrite, age);
         case Move.Relinquish relinquish -> relinquish(view, age);
         case Move.Release release -> finalizers.remove(view.resource(), Names.FINALIZER);
       };
@@ -93,31 +93,21 @@ public final class Actor {
     return new Outcome.Done();
   }
 
-  private Outcome write(View view, Move.Rewrite update, TurnAge age) throws InterruptedException {
-    if (view.secret() instanceof KeySecret.Ours ours && ours.immutable()) {
-      return Issuance.immutable(ours);
-    }
-    var resource = view.resource();
-    var mark = view.desired().mark();
+  private Outcome write(View view, Move.Rewrite rewrite, TurnAge age) throws InterruptedException {
+    var draft = new SecretDraft(view.secret(), view.resource(), view.desired().mark());
     var secret =
-        update.ledger().isPresent()
+        rewrite.ledger().isPresent()
                 && view.secret() instanceof KeySecret.Ours ours
                 && view.seen().target() instanceof Target.Holding
-            ? KeySecrets.holding(
-                ours,
-                resource,
-                mark,
-                update.ledger().get(),
-                ours.value().orElseThrow(),
-                update.revoking())
-            : KeySecrets.announcing(view.secret(), resource, mark, update.revoking());
-    return Issuance.outcome(secrets.write(secret, age), resource.secretName());
+            ? draft.holding(
+                rewrite.ledger().get(), ours.value().orElseThrow(), rewrite.revoking())
+            : draft.announcing(rewrite.revoking());
+    return secrets.write(secret, age);
   }
 
   private Outcome relinquish(View view, TurnAge age) throws InterruptedException {
     return view.secret() instanceof KeySecret.Ours ours
-        ? Issuance.outcome(
-            secrets.write(KeySecrets.relinquished(ours), age), view.resource().secretName())
+        ? secrets.write(ours.relinquished(), age)
         : new Outcome.Done();
   }
 }

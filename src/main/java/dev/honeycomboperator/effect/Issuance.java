@@ -30,17 +30,12 @@ final class Issuance {
 
   Outcome issue(View view, TeamSession team, Move.Issue issue, TurnAge age)
       throws HoneycombException, InterruptedException {
-    var name = view.resource().secretName();
-    if (view.secret() instanceof KeySecret.Ours ours && ours.immutable()) {
-      return immutable(ours);
-    }
+    var draft = new SecretDraft(view.secret(), view.resource(), view.desired().mark());
     var revoking =
         view.secret() instanceof KeySecret.Ours ours ? ours.revoking() : Optional.<String>empty();
-    var tried =
-        secrets.tryOut(
-            KeySecrets.announcing(view.secret(), view.resource(), view.desired().mark(), revoking));
-    if (tried != SecretWrites.Written.YES) {
-      return outcome(tried, name);
+    var tried = secrets.tryOut(draft.announcing(revoking));
+    if (!(tried instanceof Outcome.Done)) {
+      return tried;
     }
     if (age.isOver()) {
       return new Outcome.Dropped();
@@ -66,18 +61,10 @@ final class Issuance {
             issue.key().disabled(),
             proven,
             view.desired().rotate());
-    var secret =
-        KeySecrets.holding(
-            view.secret(),
-            view.resource(),
-            view.desired().mark(),
-            ledger,
-            issued.value(),
-            revoking);
-    var written = secrets.write(secret, age);
-    return written == SecretWrites.Written.YES
+    var written = secrets.write(draft.holding(ledger, issued.value(), revoking), age);
+    return written instanceof Outcome.Done
         ? new Outcome.HandedOut(issued.key().id(), proven)
-        : outcome(written, name);
+        : written;
   }
 
   private IssuedKey post(View view, TeamSession team, Move.Issue issue) throws HoneycombException {
@@ -104,29 +91,5 @@ final class Issuance {
         }
       }
     }
-  }
-
-  static Outcome immutable(KeySecret.Ours ours) {
-    return Outcome.failed(
-        Reason.SECRET_IMMUTABLE,
-        "Secret %s is immutable and cannot be updated; delete it, and a new key is issued into a new one."
-            .formatted(ours.secret().getMetadata().getName()));
-  }
-
-  static Outcome outcome(SecretWrites.Written written, String secret) {
-    return switch (written) {
-      case YES -> new Outcome.Done();
-      case CONFLICT -> new Outcome.Dropped();
-      case REFUSED ->
-          Outcome.failed(
-              Reason.SECRET_NOT_WRITABLE,
-              "The API server refuses to write Secret %s; look for missing rights of the operator, an admission"
-                      .formatted(secret)
-                  + " policy, a quota, or a namespace that is being deleted.");
-      case UNKNOWN ->
-          Outcome.failed(
-              Reason.KUBERNETES_UNAVAILABLE,
-              "The API server did not take Secret " + secret + " in time.");
-    };
   }
 }

@@ -1,9 +1,18 @@
 package dev.honeycomboperator.effect;
 
+import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.decision.Ledger;
+import dev.honeycomboperator.decision.Mark;
 import dev.honeycomboperator.honeycomb.Sensitive;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The Secret that a resource names, read as ours or not. */
 sealed interface KeySecret {
@@ -31,8 +40,98 @@ sealed interface KeySecret {
       return document.flatMap(LedgerDocument::ledger);
     }
 
-    boolean immutable() {
-      return Boolean.TRUE.equals(secret.getImmutable());
+    /** As its users' own: nothing on it makes it ours, and no garbage collection takes it. */
+    Secret relinquished() {
+      return new SecretBuilder(secret)
+          .editMetadata()
+          .removeFromLabels(Names.OWNER)
+          .removeFromLabels(Names.MANAGED_BY)
+          .removeFromAnnotations(Names.LEDGER)
+          .removeFromAnnotations(Names.REVOKING)
+          .removeMatchingFromOwnerReferences(
+              owner -> Boolean.TRUE.equals(owner.getController()))
+          .endMetadata()
+          .build();
     }
+  }
+
+  static KeySecret read(Optional<Secret> found, HoneycombApiKey resource, Mark mark) {
+    return found.map(secret -> read(secret, resource, mark)).orElseGet(Absent::new);
+  }
+
+  private static KeySecret read(Secret secret, HoneycombApiKey resource, Mark mark) {
+    var meta = secret.getMetadata();
+    if (!mark.resource().equals(labels(meta).get(Names.OWNER))
+        || !Names.OPERATOR.equals(labels(meta).get(Names.MANAGED_BY))
+        || meta.getOwnerReferences().stream()
+            .anyMatch(owner -> isAnotherController(owner, resource))) {
+      return new Foreign(foreign(meta));
+    }
+    var document =
+        Optional.ofNullable(annotations(meta).get(Names.LEDGER)).flatMap(LedgerDocument::parse);
+    if (document.filter(LedgerDocument::isNewer).isPresent()) {
+      return new Foreign(
+          "Secret %s was written by a newer release of the operator; upgrade this one."
+              .formatted(meta.getName()));
+    }
+    var value =
+        decoded(secret, document.map(LedgerDocument::entry).orElseGet(resource::secretEntry));
+    return new Ours(
+        secret,
+        document,
+        value,
+        document
+            .filter(known -> value.filter(text -> isValueOf(known, text)).isPresent())
+            .isPresent(),
+        Optional.ofNullable(annotations(meta).get(Names.REVOKING)));
+  }
+
+  private static boolean isValueOf(LedgerDocument document, Sensitive value) {
+    return document.salt() != null && value.digest(document.salt()).equals(document.sha256());
+  }
+
+  private static Optional<Sensitive> decoded(Secret secret, String entry) {
+    try {
+      return Optional.ofNullable(secret.getData())
+          .map(data -> data.get(entry))
+          .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8))
+          .filter(text -> !text.isEmpty())
+          .map(Sensitive::of);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isAnotherController(OwnerReference owner, HoneycombApiKey resource) {
+    // A resource that was restored has another uid, but is still the owner by name.
+    return Boolean.TRUE.equals(owner.getController())
+        && !(owner.getKind().equals(resource.getKind())
+            && owner.getName().equals(resource.getMetadata().getName()));
+  }
+
+  private static String foreign(ObjectMeta meta) {
+    return meta.getOwnerReferences().stream()
+        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+        .findFirst()
+        .map(
+            owner ->
+                "Secret %s belongs to %s %s; choose another spec.secret.name in a new resource, or delete that owner first."
+                    .formatted(meta.getName(), owner.getKind(), owner.getName()))
+        .orElseGet(
+            () ->
+                "Secret %s was not made for this resource and is left alone. If nothing needs it, delete it; otherwise choose another spec.secret.name in a new resource."
+                    .formatted(meta.getName()));
+  }
+
+  static Map<String, String> labels(ObjectMeta meta) {
+    return orEmpty(meta.getLabels());
+  }
+
+  static Map<String, String> annotations(ObjectMeta meta) {
+    return orEmpty(meta.getAnnotations());
+  }
+
+  private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
+    return map == null ? Map.of() : map;
   }
 }

@@ -84,7 +84,7 @@ public final class Observer {
       throws HoneycombException {
     memory.sawGeneration(Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L));
     var desired = wishes.of(resource);
-    var secret = KeySecrets.read(found, resource, desired.mark());
+    var secret = KeySecret.read(found, resource, desired.mark());
     var ledger = ledger(secret);
     var team = access.view(resource, desired, ledger);
     var session = teams.session(TeamKey.namedBy(resource));

@@ -136,13 +136,9 @@ final class Values {
   private static boolean isAsWanted(
       KeySecret.Ours ours, HoneycombApiKey resource, Desired desired) {
     var written =
-        KeySecrets.holding(
-            ours,
-            resource,
-            desired.mark(),
-            ours.ledger().orElseThrow(),
-            ours.value().orElseThrow(),
-            ours.revoking());
+        new SecretDraft(ours, resource, desired.mark())
+            .holding(
+                ours.ledger().orElseThrow(), ours.value().orElseThrow(), ours.revoking());
     var meta = ours.secret().getMetadata();
     return written.getData().equals(ours.secret().getData())
         && written.getMetadata().getLabels().equals(meta.getLabels())

@@ -132,7 +132,7 @@ final class Architecture {
                 .that()
                 .haveNameNotMatching(
                     root
-                        + ".(honeycomb.(HttpHoneycomb|ManagementKey|ApiCaller|Quotes)|effect.KeySecrets)")
+                        + ".(honeycomb.(HttpHoneycomb|ManagementKey|ApiCaller|Quotes)|effect.SecretDraft)")
                 .should()
                 .accessTargetWhere(READS_A_SECRET)
                 .as(
