@@ -32,7 +32,7 @@ test: jdk ## Run every test and every checker
 .PHONY: test-cluster
 test-cluster: jdk ## Run the operator's tests against the cluster TEST_KUBECONFIG names
 	@test -n "$$TEST_KUBECONFIG" || { echo "Set TEST_KUBECONFIG to the kubeconfig of a cluster to test in." >&2; exit 1; }
-	$(MVN) $(REPORTING) test -Dgroups=cluster -DexcludedGroups= -DfailIfNoTests=true
+	$(MVN) $(REPORTING) test '-Dgroups=cluster | operator' -DexcludedGroups= -DfailIfNoTests=true
 
 .PHONY: demo
 demo: jdk ## Watch a key being minted, proven, stored and deleted; needs no cluster and no account

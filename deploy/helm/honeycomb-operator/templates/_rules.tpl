@@ -26,10 +26,10 @@
 - apiGroups: [""]
   resources: [secrets]
   verbs: [get, list, watch, create, update, patch{{ if .Values.rbac.ownerReferencesPermissionEnforcement }}, delete{{ end }}]
-# What happened to a resource; a repeated Event is counted up by a patch.
+# What happened to a resource.
 - apiGroups: [""]
   resources: [events]
-  verbs: [create, patch]
+  verbs: [create]
 # Nothing is minted into a namespace that is going; a team's selector looks at labels.
 - apiGroups: [""]
   resources: [namespaces]
@@ -38,7 +38,7 @@
 
 {{/* What has no namespace. */}}
 {{- define "honeycomb-operator.clusterRules" -}}
-# Teams for many namespaces. Read only: the in-use finalizer is put on their Secret.
+# Teams for many namespaces. Read only: they carry no finalizer of ours, and their Secret only a label.
 - apiGroups: [honeycomb-operator.dev]
   resources: [clusterhoneycombteams]
   verbs: [get, list, watch]
@@ -46,12 +46,4 @@
 - apiGroups: [honeycomb-operator.dev]
   resources: [clusterhoneycombteams/status]
   verbs: [get, update, patch]
-# Says by name, on start, which CRD is missing or too old.
-- apiGroups: [apiextensions.k8s.io]
-  resources: [customresourcedefinitions]
-  resourceNames:
-    - clusterhoneycombteams.honeycomb-operator.dev
-    - honeycombapikeys.honeycomb-operator.dev
-    - honeycombteams.honeycomb-operator.dev
-  verbs: [get]
 {{- end }}

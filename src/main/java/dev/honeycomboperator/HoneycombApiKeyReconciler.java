@@ -80,9 +80,13 @@ final class HoneycombApiKeyReconciler implements Reconciler<HoneycombApiKey> {
       return UpdateControl.noUpdate();
     }
     var memory = memories.computeIfAbsent(uid, none -> new ResourceMemory(settings.minting()));
-    return turn.take(resource, memory)
-        .map(result -> report(resource, result))
-        .orElseGet(UpdateControl::noUpdate);
+    try {
+      return turn.take(resource, memory)
+          .map(result -> report(resource, result))
+          .orElseGet(UpdateControl::noUpdate);
+    } catch (RuntimeException e) {
+      throw new Unforeseen(e);
+    }
   }
 
   private UpdateControl<HoneycombApiKey> report(HoneycombApiKey resource, Turn.Result result) {

@@ -32,6 +32,14 @@ abstract class TeamReconciler<T extends Team<?>> implements Reconciler<T> {
 
   @Override
   public UpdateControl<T> reconcile(T team, Context<T> context) {
+    try {
+      return take(team, context);
+    } catch (RuntimeException e) {
+      throw new Unforeseen(e);
+    }
+  }
+
+  private UpdateControl<T> take(T team, Context<T> context) {
     if (context.isPrimaryResourceDeleted()) {
       turn.forget(team);
       return UpdateControl.noUpdate();

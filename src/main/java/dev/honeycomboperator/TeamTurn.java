@@ -6,6 +6,7 @@ import dev.honeycomboperator.crd.Team;
 import dev.honeycomboperator.decision.Mark;
 import dev.honeycomboperator.decision.Move;
 import dev.honeycomboperator.decision.Outcome;
+import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.effect.Credentials;
 import dev.honeycomboperator.effect.Finalizers;
 import dev.honeycomboperator.effect.Names;
@@ -16,6 +17,7 @@ import dev.honeycomboperator.effect.Teams;
 import dev.honeycomboperator.effect.Teams.Standing;
 import dev.honeycomboperator.report.Pace;
 import dev.honeycomboperator.report.TeamReport;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,12 +26,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One reconcile of a team, of either kind: find out what it is good for, and tell the resources
  * that name it.
  */
 final class TeamTurn {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TeamTurn.class);
 
   private final TeamKeeper keeper;
   private final Teams teams;
@@ -71,6 +77,15 @@ final class TeamTurn {
   Result take(Team<?> team) {
     var key = TeamKey.of(team);
     var before = Optional.ofNullable(team.getStatus()).orElse(HoneycombTeamStatus.EMPTY);
+    try {
+      return take(team, key, before);
+    } catch (KubernetesClientException e) {
+      LOG.warn("{}: the API server answered HTTP {}", key, e.getCode());
+      return new Result(before, again(Reason.KUBERNETES_UNAVAILABLE, "", key));
+    }
+  }
+
+  private Result take(Team<?> team, TeamKey key, HoneycombTeamStatus before) {
     if (team.isMarkedForDeletion() && cluster.resourcesOf(key).findAny().isEmpty()) {
       finalizers.remove(team, Names.IN_USE);
       return new Result(before, Optional.empty());
@@ -89,11 +104,12 @@ final class TeamTurn {
     if (!known.equals(Optional.of(standing))) {
       triggers.keysOf(key);
     }
-    return report(team, before, key, standing, known.isEmpty());
+    return report(
+        team, before, key, standing, known.filter(was -> !was.equals(standing)).isPresent());
   }
 
   private Result report(
-      Team<?> team, HoneycombTeamStatus before, TeamKey key, Standing standing, boolean first) {
+      Team<?> team, HoneycombTeamStatus before, TeamKey key, Standing standing, boolean swept) {
     var generation = Optional.ofNullable(team.getMetadata().getGeneration()).orElse(0L);
     var now = clock.instant();
     return switch (standing) {
@@ -103,26 +119,28 @@ final class TeamTurn {
             TeamReport.ready(
                 before,
                 open.session().identity(),
-                // While the process starts, not every resource may be known yet.
-                first ? orNone(before.keys()) : count(open.session()),
-                first ? orNone(before.orphans()) : orphans(open.session()),
+                // Not while the process starts, when not every resource may be known yet.
+                swept ? count(open.session()) : orNone(before.keys()),
+                swept ? orphans(open.session()) : orNone(before.orphans()),
                 generation,
                 now),
             Optional.of(settings.sweepInterval()));
       }
       case Standing.Closed closed -> {
-        var failed = Outcome.failed(closed.reason(), closed.message());
-        var count = failures.merge(key, 1, Integer::sum);
         yield new Result(
             TeamReport.notReady(before, closed.reason(), closed.message(), generation, now),
-            pace.next(
-                new Move.Settled(Optional.empty()),
-                failed,
-                count,
-                now,
-                ThreadLocalRandom.current().nextDouble()));
+            again(closed.reason(), closed.message(), key));
       }
     };
+  }
+
+  private Optional<Duration> again(Reason reason, String message, TeamKey key) {
+    return pace.next(
+        new Move.Settled(Optional.empty()),
+        Outcome.failed(reason, message),
+        failures.merge(key, 1, Integer::sum),
+        clock.instant(),
+        ThreadLocalRandom.current().nextDouble());
   }
 
   /**

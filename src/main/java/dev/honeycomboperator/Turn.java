@@ -119,6 +119,7 @@ final class Turn {
         StatusReport.after(
             before,
             view.map(View::seen),
+            resource.isMarkedForDeletion(),
             move,
             outcome,
             resource.secretName(),

@@ -7,9 +7,11 @@ import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.fake.Fault;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Tag("operator")
 @Timeout(60)
 class DeletionPoliciesTest {
 
@@ -93,7 +95,7 @@ class DeletionPoliciesTest {
     world.credential("hcamk_nobody", "nothing");
     world.expectTeam("False", Reason.CREDENTIAL_REFUSED);
     world.resource("collectors").delete();
-    world.expectNotReadyOrAlone("collectors");
+    world.expectNotReady("collectors", Reason.CREDENTIAL_REFUSED);
 
     world.edit("collectors", found -> world.retaining(found));
 

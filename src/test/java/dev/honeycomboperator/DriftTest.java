@@ -10,10 +10,12 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.Base64;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What others change is put back, or said, and never costs a key that is in use. */
+@Tag("operator")
 @Timeout(60)
 class DriftTest {
 

@@ -6,6 +6,7 @@ import dev.honeycomboperator.decision.Reason;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
  * What stands against a key is known before one is made, told where people look, and mended without
  * us.
  */
+@Tag("operator")
 @Timeout(60)
 class RefusalsTest {
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.honeycomboperator.honeycomb.Operation;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A new process finds everything as it was left, at the price of one look. */
+@Tag("operator")
 @Timeout(120)
 class RestartTest {
 

@@ -57,7 +57,14 @@ final class World implements AutoCloseable {
   /** One for the run: starting it takes longer than most tests. */
   private static final TestCluster CLUSTER = TestCluster.open();
 
+  private static final KubernetesClient OPERATORS =
+      CLUSTER.kind() == TestCluster.Kind.EMBEDDED
+          ? CLUSTER.client()
+          : ChartRights.client(CLUSTER.client());
+
+  /** An administrator's. */
   final KubernetesClient kubernetes = CLUSTER.client();
+
   final String namespace = CLUSTER.freshNamespace("operator-test");
   final FakeHoneycomb honeycomb = new FakeHoneycomb();
   final HttpDoor door = honeycomb.listen();
@@ -92,7 +99,7 @@ final class World implements AutoCloseable {
   World started() {
     operator =
         OperatorAssembly.assemble(
-            kubernetes, settings(), metrics, "test", InstantSource.system(), Pause.SLEEP);
+            OPERATORS, settings(), metrics, "test", InstantSource.system(), Pause.SLEEP);
     operator.start();
     return this;
   }
@@ -304,10 +311,6 @@ final class World implements AutoCloseable {
                     .hasSize(ours));
   }
 
-  void expectNotReadyOrAlone(String name) {
-    expect(() -> assertThat(resource(name).require().isMarkedForDeletion()).isTrue());
-  }
-
   Resource<HoneycombApiKey> resource(String name) {
     return kubernetes.resources(HoneycombApiKey.class).inNamespace(namespace).withName(name);
   }
@@ -405,6 +408,7 @@ final class World implements AutoCloseable {
         .untilAsserted(
             () ->
                 assertThat(teamResource().require().getStatus())
+                    .isNotNull()
                     .satisfies(
                         status ->
                             assertThat(status.conditions())

@@ -29,7 +29,6 @@ public enum Reason {
   REJECTED("Rejected", true),
   FORBIDDEN("Forbidden", true),
   PROOF_REFUSED("ProofRefused", false),
-  OUTCOME_UNKNOWN("OutcomeUnknown", false),
   SETTLING("Settling", false),
   MINTING_PAUSED("MintingPaused", false),
   OVERLAP_PENDING("OverlapPending", false),
@@ -84,7 +83,6 @@ public enum Reason {
           NOT_APPLIED,
           REJECTED,
           PROOF_REFUSED,
-          OUTCOME_UNKNOWN,
           SETTLING,
           MINTING_PAUSED,
           OVERLAP_PENDING ->

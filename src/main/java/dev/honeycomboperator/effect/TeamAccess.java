@@ -8,7 +8,6 @@ import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.decision.TeamView;
 import dev.honeycomboperator.honeycomb.HoneycombException;
-import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Optional;
@@ -83,9 +82,9 @@ final class TeamAccess {
     if (allowed.from() == AllowedNamespaces.From.ALL) {
       return true;
     }
-    var selector = Optional.ofNullable(allowed.selector()).orElseGet(LabelSelector::new);
-    var namespace = resource.getMetadata().getNamespace();
-    return kubernetes.namespaces().withLabelSelector(selector).list().getItems().stream()
-        .anyMatch(found -> found.getMetadata().getName().equals(namespace));
+    var namespace = kubernetes.namespaces().withName(resource.getMetadata().getNamespace()).get();
+    return namespace != null
+        && allowed.selector() != null
+        && new LabelMatch(allowed.selector()).accepts(namespace);
   }
 }

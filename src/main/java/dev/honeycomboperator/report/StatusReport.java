@@ -25,17 +25,19 @@ public final class StatusReport {
 
   /**
    * @param looked empty for a turn that could not look
+   * @param leaving the resource is being deleted, and what is in the way must be seen
    */
   public static HoneycombApiKeyStatus after(
       HoneycombApiKeyStatus before,
       Optional<Observed> looked,
+      boolean leaving,
       Move move,
       Outcome outcome,
       String secretName,
       long generation,
       Instant now) {
     var verdict = verdict(move, outcome);
-    if (verdict.isEmpty() || leavesAlone(before, verdict.get())) {
+    if (verdict.isEmpty() || (!leaving && leavesAlone(before, verdict.get()))) {
       return before;
     }
     var reason = verdict.get().reason();

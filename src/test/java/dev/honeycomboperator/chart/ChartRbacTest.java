@@ -16,9 +16,6 @@ class ChartRbacTest {
       """
       everywhere honeycomb-operator.dev clusterhoneycombteams        get list watch
       everywhere honeycomb-operator.dev clusterhoneycombteams/status get update patch
-      everywhere apiextensions.k8s.io customresourcedefinitions=clusterhoneycombteams.honeycomb-operator.dev get
-      everywhere apiextensions.k8s.io customresourcedefinitions=honeycombapikeys.honeycomb-operator.dev      get
-      everywhere apiextensions.k8s.io customresourcedefinitions=honeycombteams.honeycomb-operator.dev        get
       """;
 
   private static final String A_SERVED_NAMESPACE =
@@ -29,7 +26,7 @@ class ChartRbacTest {
       WHERE honeycomb-operator.dev honeycombteams              get list watch update patch
       WHERE honeycomb-operator.dev honeycombteams/status       get update patch
       WHERE core secrets    get list watch create update patch
-      WHERE core events     create patch
+      WHERE core events     create
       WHERE core namespaces get
       """;
 
@@ -51,7 +48,7 @@ class ChartRbacTest {
 
   private static final String EVENTS_OF_CLUSTER_TEAMS =
       """
-      default core events create patch
+      default core events create
       """;
 
   @Test

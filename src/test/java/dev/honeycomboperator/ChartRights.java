@@ -1,0 +1,79 @@
+package dev.honeycomboperator;
+
+import com.marcnuri.helm.Helm;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The operator's own client on a real API server: as the ServiceAccount of the chart, with the
+ * rights that the chart gives it and no others. An administrator's client would hide a missing
+ * rule.
+ */
+final class ChartRights {
+
+  private static final String NAMESPACE = "honeycomb-operator-test";
+  private static final Path CHART = Path.of("deploy/helm/honeycomb-operator");
+
+  private ChartRights() {}
+
+  static KubernetesClient client(KubernetesClient administrator) {
+    administrator
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build())
+        .createOr(existing -> existing.update());
+    var rendered =
+        new Helm(CHART)
+            .template()
+            .withName("test")
+            .withNamespace(NAMESPACE)
+            .withKubeVersion("1.29.0")
+            .skipCrds()
+            .call();
+    String account = "";
+    for (var item :
+        administrator
+            .load(new ByteArrayInputStream(rendered.getBytes(StandardCharsets.UTF_8)))
+            .items()) {
+      if (grants(item)) {
+        administrator.resource(item).createOr(existing -> existing.update());
+      }
+      if (item instanceof ServiceAccount found) {
+        account = found.getMetadata().getName();
+      }
+    }
+    var token =
+        administrator
+            .serviceAccounts()
+            .inNamespace(NAMESPACE)
+            .withName(account)
+            .tokenRequest(new TokenRequest())
+            .getStatus()
+            .getToken();
+    return new KubernetesClientBuilder()
+        .withConfig(as(token, administrator.getConfiguration()))
+        .build();
+  }
+
+  private static boolean grants(HasMetadata item) {
+    return item instanceof ServiceAccount || item.getApiVersion().startsWith("rbac.");
+  }
+
+  private static Config as(String token, Config administrator) {
+    return new ConfigBuilder(Config.empty())
+        .withMasterUrl(administrator.getMasterUrl())
+        .withCaCertData(administrator.getCaCertData())
+        .withCaCertFile(administrator.getCaCertFile())
+        .withNamespace(NAMESPACE)
+        .withOauthToken(token)
+        .build();
+  }
+}
