@@ -12,10 +12,7 @@ import java.util.Map;
 
 /** What stands behind a {@link TestCluster}. */
 sealed interface Backend extends AutoCloseable {
-  /** Judges as a real API server does, by the definitions in {@code deploy/crds}. */
-  SchemaJudge JUDGE = (resource, old) -> Deployed.GATE.judge(resource, old).refusals();
-
-  /** Compiled once, and only where it is needed. */
+  /** The definitions in {@code deploy/crds}, compiled once, and only where they are needed. */
   final class Deployed {
     private static final SchemaGate GATE = SchemaGate.ofDeployedCrds();
 
@@ -45,7 +42,12 @@ sealed interface Backend extends AutoCloseable {
       StartedApiServer server = new StartedApiServer(Path.of(assets));
       return new Started(server, server.kubeconfig().writeTo(temporaryFile()));
     }
-    EmbeddedKubernetes api = new EmbeddedKubernetes(JUDGE);
+    SchemaGate gate = Deployed.GATE;
+    return embedded((resource, old) -> gate.judge(resource, old).refusals());
+  }
+
+  static Embedded embedded(SchemaJudge judge) {
+    EmbeddedKubernetes api = new EmbeddedKubernetes(judge);
     return new Embedded(api, api.kubeconfig().writeTo(temporaryFile()));
   }
 

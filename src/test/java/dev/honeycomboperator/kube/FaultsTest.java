@@ -79,15 +79,15 @@ class FaultsTest extends WithEmbeddedKubernetes {
 
   @Test
   void the_journal_tells_reads_dry_runs_and_heartbeats_from_writes() {
-    client.resource(secretNamed("s").build()).inNamespace("default").dryRun().create();
+    client.resource(secretNamed("s").build()).inNamespace(namespace).dryRun().create();
     secret("s").get();
-    client.leases().inNamespace("default").resource(lease()).create();
+    client.leases().inNamespace(namespace).resource(lease()).create();
 
     create(secretNamed("s").build());
 
     assertThat(api.journal().calls()).hasSize(4);
     assertThat(api.journal().writes())
-        .containsExactly(new ApiCall("create", "secrets", "default", null, false, 201));
+        .containsExactly(new ApiCall("create", "secrets", namespace, null, false, 201));
   }
 
   private static Lease lease() {

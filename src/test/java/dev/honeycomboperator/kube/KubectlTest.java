@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KubectlTest extends WithEmbeddedKubernetes {
   private static final String MANIFEST =
       """
-      apiVersion: example.test/v1
+      apiVersion: %s/v1
       kind: Widget
       metadata: {name: w}
       spec: {size: big}
@@ -35,7 +35,7 @@ class KubectlTest extends WithEmbeddedKubernetes {
   @BeforeEach
   void write_a_kubeconfig_and_a_manifest() throws IOException {
     api.kubeconfig().writeTo(folder.resolve("kubeconfig"));
-    Files.writeString(folder.resolve("widget.yaml"), MANIFEST);
+    Files.writeString(folder.resolve("widget.yaml"), MANIFEST.formatted(widgets.group()));
   }
 
   @Test
@@ -59,7 +59,8 @@ class KubectlTest extends WithEmbeddedKubernetes {
   @Test
   void apply_creates_and_then_changes() throws IOException {
     String first = kubectl("apply", "--validate=false", "-f", "widget.yaml");
-    Files.writeString(folder.resolve("widget.yaml"), MANIFEST.replace("big", "huge"));
+    Files.writeString(
+        folder.resolve("widget.yaml"), MANIFEST.formatted(widgets.group()).replace("big", "huge"));
 
     String second = kubectl("apply", "--validate=false", "-f", "widget.yaml");
 
@@ -101,23 +102,14 @@ class KubectlTest extends WithEmbeddedKubernetes {
   @Test
   void wait_sees_the_condition_arrive() {
     createWidget("w", Map.of());
-    client
-        .genericKubernetesResources(Widgets.CONTEXT)
-        .inNamespace("default")
-        .withName("w")
-        .editStatus(
-            widget -> {
-              var condition = Map.of("type", "Ready", "status", "True");
-              widget.setAdditionalProperty("status", Map.of("conditions", List.of(condition)));
-              return widget;
-            });
+    widgets.setReady("w");
 
     assertThat(kubectl("wait", "--for=condition=Ready", "widget/w", "--timeout=10s"))
         .contains("condition met");
   }
 
   private String kubectl(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("kubectl"));
+    List<String> command = new ArrayList<>(List.of("kubectl", "--namespace", namespace));
     command.addAll(List.of(arguments));
     Outcome outcome =
         run(

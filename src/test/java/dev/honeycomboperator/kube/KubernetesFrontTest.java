@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +17,13 @@ import org.junit.jupiter.api.Test;
 class KubernetesFrontTest extends WithEmbeddedKubernetes {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io";
-  private static final String WIDGETS = "/apis/example.test/v1/namespaces/default/widgets";
 
   @Test
   void discovery_leads_from_the_groups_to_the_resources() throws Exception {
     JsonNode groups = get("/apis", "*/*");
-    JsonNode resources = get("/apis/example.test/v1", "*/*");
+    JsonNode resources = get("/apis/" + widgets.group() + "/v1", "*/*");
 
-    assertThat(groups.path("groups").findValuesAsText("name")).contains("example.test");
+    assertThat(groups.path("groups").findValuesAsText("name")).contains(widgets.group());
     assertThat(resources.path("resources").findValuesAsText("name"))
         .containsExactly("widgets", "widgets/status");
     assertThat(get("/version", "*/*").path("gitVersion").asText()).startsWith("v1.");
@@ -34,18 +32,9 @@ class KubernetesFrontTest extends WithEmbeddedKubernetes {
   @Test
   void a_table_has_a_cell_for_every_printer_column() throws Exception {
     createWidget("w", Map.of("size", "big"));
-    client
-        .genericKubernetesResources(Widgets.CONTEXT)
-        .inNamespace("default")
-        .withName("w")
-        .editStatus(
-            widget -> {
-              var condition = Map.of("type", "Ready", "status", "True");
-              widget.setAdditionalProperty("status", Map.of("conditions", List.of(condition)));
-              return widget;
-            });
+    widgets.setReady("w");
 
-    JsonNode table = get(WIDGETS, TABLE);
+    JsonNode table = get(path(), TABLE);
 
     assertThat(table.path("columnDefinitions").findValuesAsText("name"))
         .containsExactly("Name", "Ready", "Size", "Age");
@@ -56,12 +45,16 @@ class KubernetesFrontTest extends WithEmbeddedKubernetes {
   @Test
   void a_protobuf_body_is_an_unsupported_media_type() throws Exception {
     var request =
-        HttpRequest.newBuilder(URI.create(api.url() + WIDGETS))
+        HttpRequest.newBuilder(URI.create(api.url() + path()))
             .header("Content-Type", "application/vnd.kubernetes.protobuf")
             .POST(BodyPublishers.ofByteArray(new byte[] {'k', '8', 's', 0}))
             .build();
 
     assertThat(send(request).path("code").asInt()).isEqualTo(415);
+  }
+
+  private String path() {
+    return "/apis/%s/v1/namespaces/%s/widgets".formatted(widgets.group(), namespace);
   }
 
   private JsonNode get(String path, String accept) throws IOException, InterruptedException {

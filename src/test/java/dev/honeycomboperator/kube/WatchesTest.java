@@ -32,7 +32,7 @@ class WatchesTest extends WithEmbeddedKubernetes {
   void a_watch_by_label_sees_an_object_come_and_go_with_its_label() throws Exception {
     create(secretNamed("s").build());
     var watch =
-        client.secrets().inNamespace("default").withLabel("watched", "true").watch(new Recorder());
+        client.secrets().inNamespace(namespace).withLabel("watched", "true").watch(new Recorder());
 
     label("s", "\"true\"");
     await().until(() -> seen.size() == 1);
@@ -47,11 +47,11 @@ class WatchesTest extends WithEmbeddedKubernetes {
   void a_watch_from_a_version_sees_only_what_came_after() throws Exception {
     create(secretNamed("before").build());
     String version =
-        client.secrets().inNamespace("default").list().getMetadata().getResourceVersion();
+        client.secrets().inNamespace(namespace).list().getMetadata().getResourceVersion();
     create(secretNamed("after").build());
 
     var watch =
-        client.secrets().inNamespace("default").withResourceVersion(version).watch(new Recorder());
+        client.secrets().inNamespace(namespace).withResourceVersion(version).watch(new Recorder());
 
     await().until(() -> !seen.isEmpty());
     watch.close();
@@ -61,7 +61,7 @@ class WatchesTest extends WithEmbeddedKubernetes {
   @Test
   void an_informer_that_was_cut_off_learns_what_was_deleted_meanwhile() {
     create(secretNamed("s").build());
-    try (var informer = client.secrets().inNamespace("default").inform()) {
+    try (var informer = client.secrets().inNamespace(namespace).inform()) {
       try (Fault outage =
           api.inject(Fault.Effect.DROPPED, call -> call.verb().equals("watch"), 1)) {
         api.cutWatches();
@@ -75,7 +75,7 @@ class WatchesTest extends WithEmbeddedKubernetes {
 
   @Test
   void an_informer_survives_compaction() {
-    try (var informer = client.secrets().inNamespace("default").inform()) {
+    try (var informer = client.secrets().inNamespace(namespace).inform()) {
       api.compact();
       api.cutWatches();
       create(secretNamed("s").build());
@@ -88,7 +88,7 @@ class WatchesTest extends WithEmbeddedKubernetes {
     List<String> names =
         client
             .secrets()
-            .inNamespace("default")
+            .inNamespace(namespace)
             .withLabelSelector(selector)
             .list()
             .getItems()

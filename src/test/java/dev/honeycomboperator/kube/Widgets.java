@@ -1,33 +1,34 @@
 package dev.honeycomboperator.kube;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
-/** A custom kind for these tests: a spec with a default, a status of its own, a printer column. */
-final class Widgets {
-  static final ResourceDefinitionContext CONTEXT =
-      new ResourceDefinitionContext.Builder()
-          .withGroup("example.test")
-          .withVersion("v1")
-          .withKind("Widget")
-          .withPlural("widgets")
-          .withNamespaced(true)
-          .build();
-
+/**
+ * A custom kind for these tests: a spec with a default, a status of its own, printer columns.
+ *
+ * @param group of its own where other tests run beside
+ */
+record Widgets(KubernetesClient client, String group, String namespace) {
   private static final String DEFINITION =
       """
       apiVersion: apiextensions.k8s.io/v1
       kind: CustomResourceDefinition
-      metadata: {name: widgets.example.test}
+      metadata: {name: widgets.GROUP}
       spec:
-        group: example.test
+        group: GROUP
         scope: Namespaced
         names: {plural: widgets, singular: widget, kind: Widget, shortNames: [wd]}
         versions:
@@ -59,30 +60,67 @@ final class Widgets {
                           properties: {type: {type: string}, status: {type: string}}
       """;
 
-  private Widgets() {}
-
-  static void define(KubernetesClient client) {
+  /** Installs the kind and waits until it is served. */
+  static Widgets define(KubernetesClient client, String group, String namespace) {
+    Widgets widgets = new Widgets(client, group, namespace);
     client
-        .load(new ByteArrayInputStream(DEFINITION.getBytes(StandardCharsets.UTF_8)))
+        .load(
+            new ByteArrayInputStream(
+                DEFINITION.replace("GROUP", group).getBytes(StandardCharsets.UTF_8)))
         .resources()
         .forEach(Resource::create);
+    await()
+        .ignoreException(KubernetesClientException.class)
+        .until(() -> widgets.all().list() != null);
+    return widgets;
   }
 
-  static MixedOperation<GenericKubernetesResource, ?, Resource<GenericKubernetesResource>> of(
-      KubernetesClient client) {
-    return client.genericKubernetesResources(CONTEXT);
+  NonNamespaceOperation<
+          GenericKubernetesResource,
+          GenericKubernetesResourceList,
+          Resource<GenericKubernetesResource>>
+      all() {
+    var context =
+        new ResourceDefinitionContext.Builder()
+            .withGroup(group)
+            .withVersion("v1")
+            .withKind("Widget")
+            .withPlural("widgets")
+            .withNamespaced(true)
+            .build();
+    return client.genericKubernetesResources(context).inNamespace(namespace);
   }
 
-  static GenericKubernetesResource widget(String name, Map<String, Object> spec) {
-    return new GenericKubernetesResourceBuilder()
-        .withApiVersion("example.test/v1")
-        .withKind("Widget")
-        .withNewMetadata()
-        .withName(name)
-        .withNamespace("default")
-        .endMetadata()
-        .addToAdditionalProperties("spec", spec)
-        .build();
+  Resource<GenericKubernetesResource> named(String name) {
+    return all().withName(name);
+  }
+
+  GenericKubernetesResource create(String name, Map<String, Object> spec) {
+    var widget =
+        new GenericKubernetesResourceBuilder()
+            .withApiVersion(group + "/v1")
+            .withKind("Widget")
+            .withNewMetadata()
+            .withName(name)
+            .endMetadata()
+            .addToAdditionalProperties("spec", spec)
+            .build();
+    return all().resource(widget).create();
+  }
+
+  Resource<CustomResourceDefinition> definition() {
+    return client.apiextensions().v1().customResourceDefinitions().withName("widgets." + group);
+  }
+
+  /** Sets the condition Ready of a widget. */
+  void setReady(String name) {
+    named(name)
+        .editStatus(
+            widget -> {
+              var condition = Map.of("type", "Ready", "status", "True");
+              widget.setAdditionalProperty("status", Map.of("conditions", List.of(condition)));
+              return widget;
+            });
   }
 
   static void setPhase(GenericKubernetesResource widget, String phase) {

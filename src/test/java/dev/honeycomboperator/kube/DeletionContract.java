@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DeletionTest extends WithEmbeddedKubernetes {
-  private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+/** Said of the embedded API and, where TEST_KUBECONFIG names one, of a real one. */
+abstract class DeletionContract extends WithKubernetes {
   private static final String HOLD = "{\"metadata\":{\"finalizers\":[\"example.test/held\"]}}";
-  private static final String LET_GO = "{\"metadata\":{\"finalizers\":null}}";
+
+  DeletionContract(Backend backend) {
+    super(backend);
+  }
 
   @Test
   void a_finalizer_holds_the_object_until_it_is_taken_off() {
@@ -46,8 +46,7 @@ class DeletionTest extends WithEmbeddedKubernetes {
     GenericKubernetesResource widget = createWidget("w", Map.of());
     widget.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
 
-    assertThat(refusalOf(() -> Widgets.of(client).resource(widget).update()).getCode())
-        .isEqualTo(422);
+    assertThat(refusalOf(() -> widgets.all().resource(widget).update()).getCode()).isEqualTo(422);
   }
 
   @Test
@@ -88,7 +87,8 @@ class DeletionTest extends WithEmbeddedKubernetes {
     String options = "{\"preconditions\":{\"uid\":\"another\"}}";
 
     var refusal =
-        refusalOf(() -> client.raw("/api/v1/namespaces/default/secrets/s", "DELETE", options));
+        refusalOf(
+            () -> client.raw("/api/v1/namespaces/" + namespace + "/secrets/s", "DELETE", options));
 
     assertThat(refusal.getCode()).isEqualTo(409);
     assertThat(secret("s").get()).isNotNull();
@@ -101,46 +101,47 @@ class DeletionTest extends WithEmbeddedKubernetes {
 
     widget("w").delete();
 
-    await().untilAsserted(() -> assertThat(secret("s").get()).isNull());
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(secret("s").get()).isNull());
   }
 
   @Test
-  void a_secret_whose_owner_never_was_goes_at_once() {
+  void a_secret_whose_owner_never_was_goes_too() {
     GenericKubernetesResource owner = createWidget("w", Map.of());
     owner.getMetadata().setUid("from-a-backup");
 
     create(ownedBy(owner, "s"));
 
-    await().untilAsserted(() -> assertThat(secret("s").get()).isNull());
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(secret("s").get()).isNull());
   }
 
   @Test
   void a_namespace_goes_when_it_is_empty() {
-    client
-        .resource(new NamespaceBuilder().withNewMetadata().withName("old").endMetadata().build())
-        .create();
-    client.resource(secretNamed("s").build()).inNamespace("old").create();
+    String old = freshNamespace();
+    client.resource(secretNamed("s").build()).inNamespace(old).create();
 
-    client.namespaces().withName("old").delete();
+    client.namespaces().withName(old).delete();
 
-    await().untilAsserted(() -> assertThat(client.namespaces().withName("old").get()).isNull());
-    assertThat(client.secrets().inNamespace("old").withName("s").get()).isNull();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(client.namespaces().withName(old).get()).isNull());
+    assertThat(client.secrets().inNamespace(old).withName("s").get()).isNull();
   }
 
   @Test
   void a_definition_under_deletion_waits_for_its_last_resource() {
     createWidget("w", Map.of());
     widget("w").patch(MERGE, HOLD);
-    var definition =
-        client.apiextensions().v1().customResourceDefinitions().withName("widgets.example.test");
+    var definition = widgets.definition();
     definition.delete();
-    await().untilAsserted(() -> assertThat(widget("w").get().isMarkedForDeletion()).isTrue());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(widget("w").get().isMarkedForDeletion()).isTrue());
     boolean waits = definition.get() != null;
 
     widget("w").patch(MERGE, LET_GO);
 
     assertThat(waits).isTrue();
-    await().untilAsserted(() -> assertThat(definition.get()).isNull());
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(definition.get()).isNull());
   }
 
   private static Secret ownedBy(GenericKubernetesResource owner, String name) {

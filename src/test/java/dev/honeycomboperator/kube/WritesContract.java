@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -13,14 +12,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class WritesTest extends WithEmbeddedKubernetes {
-  private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+/** Said of the embedded API and, where TEST_KUBECONFIG names one, of a real one. */
+abstract class WritesContract extends WithKubernetes {
   private static final PatchContext JSON = PatchContext.of(PatchType.JSON);
+
+  WritesContract(Backend backend) {
+    super(backend);
+  }
 
   @Test
   void a_dry_run_answers_with_the_object_and_persists_nothing() {
     Secret answered =
-        client.resource(secretNamed("s").build()).inNamespace("default").dryRun().create();
+        client.resource(secretNamed("s").build()).inNamespace(namespace).dryRun().create();
 
     assertThat(answered.getMetadata().getUid()).isNotEmpty();
     assertThat(secret("s").get()).isNull();
@@ -33,7 +36,7 @@ class WritesTest extends WithEmbeddedKubernetes {
     var refusal =
         refusalOf(
             () ->
-                client.resource(secretNamed("s").build()).inNamespace("default").dryRun().create());
+                client.resource(secretNamed("s").build()).inNamespace(namespace).dryRun().create());
 
     assertThat(refusal.getCode()).isEqualTo(409);
   }
@@ -43,7 +46,7 @@ class WritesTest extends WithEmbeddedKubernetes {
     GenericKubernetesResource first = createWidget("w", Map.of("size", "big"));
     widget("w").patch(MERGE, "{\"spec\":{\"size\":\"huge\"}}");
 
-    var refusal = refusalOf(() -> Widgets.of(client).resource(first).update());
+    var refusal = refusalOf(() -> widgets.all().resource(first).update());
 
     assertThat(refusal.getCode()).isEqualTo(409);
   }
@@ -54,7 +57,7 @@ class WritesTest extends WithEmbeddedKubernetes {
     widget("w").patch(MERGE, "{\"spec\":{\"size\":\"huge\"}}");
     Widgets.setPhase(first, "Done");
 
-    var refusal = refusalOf(() -> Widgets.of(client).resource(first).updateStatus());
+    var refusal = refusalOf(() -> widgets.all().resource(first).updateStatus());
 
     assertThat(refusal.getCode()).isEqualTo(409);
   }
@@ -76,7 +79,7 @@ class WritesTest extends WithEmbeddedKubernetes {
     widget.setAdditionalProperty("spec", Map.of("size", "huge"));
     widget.getMetadata().setLabels(Map.of("a", "b"));
 
-    Widgets.of(client).resource(widget).updateStatus();
+    widgets.all().resource(widget).updateStatus();
 
     GenericKubernetesResource stored = widget("w").get();
     assertThat(stored.<String>get("status", "phase")).isEqualTo("Done");
@@ -90,7 +93,7 @@ class WritesTest extends WithEmbeddedKubernetes {
     GenericKubernetesResource widget = createWidget("w", Map.of("size", "big"));
     Widgets.setPhase(widget, "Done");
 
-    Widgets.of(client).resource(widget).update();
+    widgets.all().resource(widget).update();
 
     assertThat(widget("w").get().<Object>get("status")).isNull();
   }
@@ -114,7 +117,7 @@ class WritesTest extends WithEmbeddedKubernetes {
   void a_write_that_changes_nothing_keeps_the_version() {
     GenericKubernetesResource widget = createWidget("w", Map.of("size", "big"));
 
-    Widgets.of(client).resource(widget).update();
+    widgets.all().resource(widget).update();
 
     assertThat(widget("w").get().getMetadata().getResourceVersion())
         .isEqualTo(widget.getMetadata().getResourceVersion());
@@ -164,8 +167,7 @@ class WritesTest extends WithEmbeddedKubernetes {
     GenericKubernetesResource widget = createWidget("w", Map.of());
     widget.getMetadata().setUid("another");
 
-    assertThat(refusalOf(() -> Widgets.of(client).resource(widget).update()).getCode())
-        .isEqualTo(409);
+    assertThat(refusalOf(() -> widgets.all().resource(widget).update()).getCode()).isEqualTo(409);
   }
 
   @Test
@@ -205,9 +207,7 @@ class WritesTest extends WithEmbeddedKubernetes {
 
   @Test
   void nothing_is_created_in_a_namespace_under_deletion_and_the_cause_says_so() {
-    client
-        .resource(new NamespaceBuilder().withNewMetadata().withName("old").endMetadata().build())
-        .create();
+    String old = freshNamespace();
     client
         .resource(
             secretNamed("held")
@@ -215,12 +215,13 @@ class WritesTest extends WithEmbeddedKubernetes {
                 .withFinalizers("example.test/held")
                 .endMetadata()
                 .build())
-        .inNamespace("old")
+        .inNamespace(old)
         .create();
-    client.namespaces().withName("old").delete();
+    client.namespaces().withName(old).delete();
 
     var refusal =
-        refusalOf(() -> client.resource(secretNamed("s").build()).inNamespace("old").create());
+        refusalOf(() -> client.resource(secretNamed("s").build()).inNamespace(old).create());
+    client.secrets().inNamespace(old).withName("held").patch(MERGE, LET_GO);
 
     assertThat(refusal.getCode()).isEqualTo(403);
     assertThat(refusal.getStatus().getDetails().getCauses())
@@ -232,7 +233,7 @@ class WritesTest extends WithEmbeddedKubernetes {
   void a_custom_resource_is_replaced_only_by_naming_its_version() {
     GenericKubernetesResource widget = createWidget("w", Map.of());
     widget.getMetadata().setResourceVersion(null);
-    String path = "/apis/example.test/v1/namespaces/default/widgets/w";
+    String path = "/apis/%s/v1/namespaces/%s/widgets/w".formatted(widgets.group(), namespace);
 
     assertThat(refusalOf(() -> client.raw(path, "PUT", widget)).getCode()).isEqualTo(422);
   }
@@ -244,23 +245,24 @@ class WritesTest extends WithEmbeddedKubernetes {
             .authorization()
             .v1()
             .selfSubjectAccessReview()
-            .create(new SelfSubjectAccessReviewBuilder().withNewSpec().endSpec().build());
+            .create(
+                new SelfSubjectAccessReviewBuilder()
+                    .withNewSpec()
+                    .withNewNonResourceAttributes("/healthz", "get")
+                    .endSpec()
+                    .build());
 
     assertThat(review.getStatus().getAllowed()).isTrue();
   }
 
   @Test
   void a_kind_without_a_definition_is_not_served() {
-    client.resource(Widgets.widget("w", Map.of())).create();
-    client
-        .apiextensions()
-        .v1()
-        .customResourceDefinitions()
-        .withName("widgets.example.test")
-        .delete();
+    createWidget("w", Map.of());
+    widgets.definition().delete();
 
     await()
+        .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(refusalOf(() -> Widgets.of(client).list()).getCode()).isEqualTo(404));
+            () -> assertThat(refusalOf(() -> widgets.all().list()).getCode()).isEqualTo(404));
   }
 }

@@ -1,0 +1,7 @@
+package dev.honeycomboperator.kube;
+
+class EmbeddedWritesTest extends WritesContract {
+  EmbeddedWritesTest() {
+    super(Backend.embedded(SchemaJudge.LENIENT));
+  }
+}
