@@ -68,10 +68,10 @@ final class OrphansTest {
   }
 
   @Test
-  void a_replacement_comes_before_the_orphan() {
+  void an_orphan_goes_before_a_key_that_works_is_replaced() {
     var decided = settled().key("orphan").wantsEnvironment("staging").decided();
 
-    decided.isToIssue(Cause.ENVIRONMENT_CHANGED, "key-1");
+    decided.isToAnnounce("orphan", Optional.of(ledger("key-1")));
   }
 
   @Test
