@@ -58,9 +58,11 @@ final class Hands {
         }
       }
       case REPORT -> {
-        world.statusKey = turn.key();
-        world.statusPrevious = turn.previous();
-        world.resourceChanged();
+        if (turn.resourceIntact() || !assumptions.statusLasts()) {
+          world.statusKey = turn.key();
+          world.statusPrevious = turn.previous();
+          world.resourceChanged();
+        }
       }
     }
   }
