@@ -76,7 +76,8 @@ public final class Decision {
   private Move handOut(TeamView.Ready team, Target target, Move.Issue.Cause cause) {
     return firstOf(
         List.of(
-            // The write of the next key's Secret is the fence for one orphan; more must not pile up.
+            // The write of the next key's Secret is the fence for one orphan; more must not pile
+            // up.
             keys.orphans().size() > 1 ? revokeOrphan(target) : Optional.empty(),
             Optional.of(issue(team, cause)),
             revokeOrphan(target)));

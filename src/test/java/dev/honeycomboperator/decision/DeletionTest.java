@@ -3,15 +3,15 @@ package dev.honeycomboperator.decision;
 import static dev.honeycomboperator.decision.Desired.DeletionPolicy.DELETE;
 import static dev.honeycomboperator.decision.Desired.DeletionPolicy.DISABLE;
 import static dev.honeycomboperator.decision.Desired.DeletionPolicy.RETAIN;
+import static dev.honeycomboperator.decision.Given.nothingYet;
+import static dev.honeycomboperator.decision.Given.replaced;
+import static dev.honeycomboperator.decision.Given.settled;
 import static dev.honeycomboperator.decision.Samples.DISPLAY_NAME;
 import static dev.honeycomboperator.decision.Samples.LATER;
 import static dev.honeycomboperator.decision.Samples.REMOTE_NAME;
 import static dev.honeycomboperator.decision.Samples.key;
 import static dev.honeycomboperator.decision.Samples.ledger;
-import static dev.honeycomboperator.decision.Given.nothingYet;
 import static dev.honeycomboperator.decision.Samples.renamed;
-import static dev.honeycomboperator.decision.Given.replaced;
-import static dev.honeycomboperator.decision.Given.settled;
 
 import dev.honeycomboperator.decision.Move.Revoke.Grounds;
 import dev.honeycomboperator.honeycomb.ApiKey;
@@ -117,8 +117,7 @@ final class DeletionTest {
 
   @Test
   void a_team_that_is_not_ready_keeps_the_finalizer() {
-    var decided =
-        settled().teamNotReady(Reason.CREDENTIAL_REFUSED, true).deleted(DELETE).decided();
+    var decided = settled().teamNotReady(Reason.CREDENTIAL_REFUSED, true).deleted(DELETE).decided();
 
     decided.isBlocked(Reason.CREDENTIAL_REFUSED, "The team is not ready.");
   }
@@ -154,10 +153,7 @@ final class DeletionTest {
   @Test
   void a_mark_that_honeycomb_does_not_take_off_keeps_the_finalizer() {
     var decided =
-        settled()
-            .notApplied(KeyChange.NONE.withName(DISPLAY_NAME))
-            .deleted(RETAIN)
-            .decided();
+        settled().notApplied(KeyChange.NONE.withName(DISPLAY_NAME)).deleted(RETAIN).decided();
 
     decided.isBlocked(
         Reason.NOT_APPLIED,
@@ -174,8 +170,7 @@ final class DeletionTest {
 
   @Test
   void the_finalizer_goes_once_the_secret_is_its_users_own() {
-    var decided =
-        settled().strayed(STRAYED, true).secretOfSomebodyElse().deleted(RETAIN).decided();
+    var decided = settled().strayed(STRAYED, true).secretOfSomebodyElse().deleted(RETAIN).decided();
 
     decided.isToRelease();
   }

@@ -1,11 +1,11 @@
 package dev.honeycomboperator.decision;
 
+import static dev.honeycomboperator.decision.Given.nothingYet;
+import static dev.honeycomboperator.decision.Given.settled;
 import static dev.honeycomboperator.decision.Samples.LATER;
 import static dev.honeycomboperator.decision.Samples.REMOTE_NAME;
 import static dev.honeycomboperator.decision.Samples.disabled;
 import static dev.honeycomboperator.decision.Samples.ledger;
-import static dev.honeycomboperator.decision.Given.nothingYet;
-import static dev.honeycomboperator.decision.Given.settled;
 
 import dev.honeycomboperator.decision.EnvironmentSelector.By;
 import dev.honeycomboperator.decision.Move.Issue.Cause;

@@ -1,5 +1,6 @@
 package dev.honeycomboperator.decision;
 
+import static dev.honeycomboperator.decision.Given.settled;
 import static dev.honeycomboperator.decision.Samples.MARK;
 import static dev.honeycomboperator.decision.Samples.REMOTE_NAME;
 import static dev.honeycomboperator.decision.Samples.configuration;
@@ -7,7 +8,6 @@ import static dev.honeycomboperator.decision.Samples.disabled;
 import static dev.honeycomboperator.decision.Samples.key;
 import static dev.honeycomboperator.decision.Samples.ledger;
 import static dev.honeycomboperator.decision.Samples.renamed;
-import static dev.honeycomboperator.decision.Given.settled;
 import static dev.honeycomboperator.decision.Samples.unproven;
 
 import dev.honeycomboperator.decision.EnvironmentSelector.By;
@@ -244,8 +244,7 @@ final class KeepingTest {
   @Test
   void a_previous_key_that_lost_its_mark_stays_on_record_and_troubles_nobody() {
     var previous = renamed(key("key-0", Duration.ofDays(60)), "my key");
-    var decided =
-        settled().secretHolds("key-1", "key-0").strayed(previous, false).decided();
+    var decided = settled().secretHolds("key-1", "key-0").strayed(previous, false).decided();
 
     decided.isToSettle();
   }

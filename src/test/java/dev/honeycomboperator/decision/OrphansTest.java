@@ -1,8 +1,8 @@
 package dev.honeycomboperator.decision;
 
-import static dev.honeycomboperator.decision.Samples.ledger;
 import static dev.honeycomboperator.decision.Given.nothingYet;
 import static dev.honeycomboperator.decision.Given.settled;
+import static dev.honeycomboperator.decision.Samples.ledger;
 
 import dev.honeycomboperator.decision.Move.Issue.Cause;
 import dev.honeycomboperator.decision.Move.Revoke.Grounds;
@@ -77,11 +77,7 @@ final class OrphansTest {
   @Test
   void an_announcement_keeps_what_a_damaged_secret_still_says() {
     var decided =
-        settled()
-            .key("orphan-1")
-            .key("orphan-2")
-            .secretEmptied(ledger("key-1"))
-            .decided();
+        settled().key("orphan-1").key("orphan-2").secretEmptied(ledger("key-1")).decided();
 
     decided.isToAnnounce("orphan-1", Optional.of(ledger("key-1")));
   }

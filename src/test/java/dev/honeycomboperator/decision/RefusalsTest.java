@@ -1,9 +1,9 @@
 package dev.honeycomboperator.decision;
 
-import static dev.honeycomboperator.decision.Samples.REMEDY;
-import static dev.honeycomboperator.decision.Samples.ledger;
 import static dev.honeycomboperator.decision.Given.nothingYet;
 import static dev.honeycomboperator.decision.Given.settled;
+import static dev.honeycomboperator.decision.Samples.REMEDY;
+import static dev.honeycomboperator.decision.Samples.ledger;
 
 import dev.honeycomboperator.decision.EnvironmentSelector.By;
 import dev.honeycomboperator.honeycomb.KeyType;

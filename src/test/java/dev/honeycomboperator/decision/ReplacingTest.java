@@ -1,18 +1,17 @@
 package dev.honeycomboperator.decision;
 
+import static dev.honeycomboperator.decision.Given.nothingYet;
+import static dev.honeycomboperator.decision.Given.replaced;
+import static dev.honeycomboperator.decision.Given.settled;
 import static dev.honeycomboperator.decision.Samples.LATER;
 import static dev.honeycomboperator.decision.Samples.configuration;
 import static dev.honeycomboperator.decision.Samples.key;
 import static dev.honeycomboperator.decision.Samples.ledger;
-import static dev.honeycomboperator.decision.Given.nothingYet;
-import static dev.honeycomboperator.decision.Given.replaced;
 import static dev.honeycomboperator.decision.Samples.rotationServed;
-import static dev.honeycomboperator.decision.Given.settled;
 
 import dev.honeycomboperator.decision.Move.Issue.Cause;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.KeyType;
-import dev.honeycomboperator.honeycomb.Permission;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -92,9 +91,7 @@ final class ReplacingTest {
   @Test
   void a_spec_waits_while_three_previous_keys_still_work() {
     var decided =
-        threePrevious(key("key-4", Duration.ofMinutes(10)))
-            .wantsEnvironment("staging")
-            .decided();
+        threePrevious(key("key-4", Duration.ofMinutes(10))).wantsEnvironment("staging").decided();
 
     decided.isBlocked(
         Reason.OVERLAP_PENDING,

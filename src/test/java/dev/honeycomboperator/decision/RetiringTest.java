@@ -1,11 +1,11 @@
 package dev.honeycomboperator.decision;
 
-import static dev.honeycomboperator.decision.Samples.NOW;
-import static dev.honeycomboperator.decision.Samples.OVERLAP;
-import static dev.honeycomboperator.decision.Samples.key;
 import static dev.honeycomboperator.decision.Given.nothingYet;
 import static dev.honeycomboperator.decision.Given.replaced;
 import static dev.honeycomboperator.decision.Given.settled;
+import static dev.honeycomboperator.decision.Samples.NOW;
+import static dev.honeycomboperator.decision.Samples.OVERLAP;
+import static dev.honeycomboperator.decision.Samples.key;
 
 import dev.honeycomboperator.decision.Move.Revoke.Grounds;
 import java.time.Duration;
@@ -99,10 +99,7 @@ final class RetiringTest {
   @Test
   void a_key_without_a_successor_is_not_retired() {
     var decided =
-        settled()
-            .with(key("newer", Duration.ofDays(29)))
-            .secretHolds("key-1", "newer")
-            .decided();
+        settled().with(key("newer", Duration.ofDays(29))).secretHolds("key-1", "newer").decided();
 
     decided.isToSettle();
   }

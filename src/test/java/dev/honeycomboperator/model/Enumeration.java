@@ -17,9 +17,20 @@ final class Enumeration {
    * @param histories shortest ways to each of them
    * @param broken the first law that was broken, and by which history
    */
-  record Found(int states, long steps, double histories, Optional<Broken> broken) {}
+  record Found(int states, long steps, double histories, Optional<Broken> broken) {
 
-  record Broken(String law, List<String> history) {}
+    Optional<String> law() {
+      return broken.map(Broken::law);
+    }
+  }
+
+  record Broken(String law, List<String> history) {
+
+    @Override
+    public String toString() {
+      return law + ":\n  " + String.join("\n  ", history);
+    }
+  }
 
   private record Numbered(int number, World world) {}
 
@@ -40,8 +51,13 @@ final class Enumeration {
   }
 
   static Found of(Operator operator, Scope scope, Assumptions assumptions) {
+    return after(0, operator, scope, assumptions);
+  }
+
+  /** The same, for histories that begin with so many steps that nobody disturbs. */
+  static Found after(int quiet, Operator operator, Scope scope, Assumptions assumptions) {
     var enumeration = new Enumeration(new Histories(operator, assumptions));
-    enumeration.run(Histories.beginning(scope));
+    enumeration.run(enumeration.histories.afterQuiet(quiet, Histories.beginning(scope)));
     return new Found(
         enumeration.label.size(),
         enumeration.steps,

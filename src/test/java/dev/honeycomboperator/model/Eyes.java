@@ -80,16 +80,14 @@ final class Eyes {
   private static Look freshness(World world, Process process) {
     var tainted = process.taintedFor >= 0;
     var ripe =
-        process.leadingFor >= World.SETTLING
-            && (!tainted || process.taintedFor >= World.SETTLING);
+        process.leadingFor >= World.SETTLING && (!tainted || process.taintedFor >= World.SETTLING);
     if (ripe && (tainted || (!process.fresh && world.deletion.isPresent()))) {
       process.list(world, false);
     }
     return new Look(process.taintedFor >= 0, process.fresh, NOW);
   }
 
-  private void whereabouts(
-      World world, Process process, List<Strayed> strayed, Set<String> gone) {
+  private void whereabouts(World world, Process process, List<Strayed> strayed, Set<String> gone) {
     for (int id : ids(recorded(world))) {
       if (process.knows(id) && Names.isMarked(process.nameOf(id))) {
         continue;
@@ -102,8 +100,7 @@ final class Eyes {
       if (found.filter(Key::alive).isPresent()) {
         process.put(found.get());
         if (!found.get().isOurs()) {
-          strayed.add(
-              new Strayed(apiKey(found.get(), process), (process.markSeen >> id & 1) == 1));
+          strayed.add(new Strayed(apiKey(found.get(), process), (process.markSeen >> id & 1) == 1));
         }
       } else {
         process.remove(id);
@@ -151,7 +148,8 @@ final class Eyes {
           ? new Target.Foreign("remedy")
           : new Target.Emptied(Optional.empty(), Optional.empty());
     }
-    var revoking = vault.revoking() < 0 ? Optional.<String>empty() : Optional.of(name(vault.revoking()));
+    var revoking =
+        vault.revoking() < 0 ? Optional.<String>empty() : Optional.of(name(vault.revoking()));
     var ledger = vault.ledger() < 0 ? Optional.<Ledger>empty() : Optional.of(ledger(vault));
     if (vault.value() >= 0 && vault.value() == vault.ledger()) {
       return new Target.Holding(ledger.get(), true, revoking);

@@ -78,9 +78,9 @@ final class Hands {
     }
     if (reply == Reply.FINE || reply == Reply.LOST) {
       var key = world.mint(turn.environment(), turn.name(), false);
-      Laws.never_more_than_three_keys_are_alive_besides_previous_ones(world);
       if (reply == Reply.FINE) {
         process.put(key);
+        Laws.never_more_than_three_keys_are_alive_besides_previous_ones(world, process);
         process.turn = turn.minted(key.id());
         return;
       }

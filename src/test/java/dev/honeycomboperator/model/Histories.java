@@ -40,6 +40,18 @@ final class Histories {
     return world;
   }
 
+  World afterQuiet(int steps, World beginning) {
+    var world = beginning;
+    for (int i = 0; i < steps; i++) {
+      if (world.leader.turn.idle()) {
+        eyes.look(world);
+      } else {
+        hands.carryOn(world, world.leader, Reply.FINE);
+      }
+    }
+    return world;
+  }
+
   void from(World world, Next next) {
     if (!world.gone) {
       if (world.leader.turn.idle()) {
@@ -55,11 +67,15 @@ final class Histories {
       wake(world, paused.turn, next);
     }
     for (var post : world.late) {
-      attempt("a late POST lands", world, next, false, it -> {
-        it.late.remove(post);
-        it.mint(post.environment(), post.name(), false);
-        Laws.never_more_than_three_keys_are_alive_besides_previous_ones(it);
-      });
+      attempt(
+          "a late POST lands",
+          world,
+          next,
+          false,
+          it -> {
+            it.late.remove(post);
+            it.mint(post.environment(), post.name(), false);
+          });
     }
   }
 
@@ -128,24 +144,35 @@ final class Histories {
 
   private void inTurn(World world, Next next) {
     var turn = world.leader.turn;
-    attempt(
-        describe(turn), world, next, true, it -> hands.carryOn(it, it.leader, Reply.FINE));
+    attempt(describe(turn), world, next, true, it -> hands.carryOn(it, it.leader, Reply.FINE));
     if (world.faultsLeft == 0) {
       return;
     }
     if (turn.asksHoneycomb()) {
-      attemptFault(describe(turn) + ", the reply is lost", world, next,
+      attemptFault(
+          describe(turn) + ", the reply is lost",
+          world,
+          next,
           it -> hands.carryOn(it, it.leader, Reply.LOST));
     }
     if (turn.act() == Act.ISSUE) {
-      attemptFault(describe(turn) + ", which never arrives", world, next,
+      attemptFault(
+          describe(turn) + ", which never arrives",
+          world,
+          next,
           it -> hands.carryOn(it, it.leader, Reply.NEVER));
       if (turn.minted()) {
         die(world, next);
       } else {
-        attemptFault(describe(turn) + ", which is late", world, next,
+        attemptFault(
+            describe(turn) + ", which is late",
+            world,
+            next,
             it -> hands.carryOn(it, it.leader, Reply.LATE));
-        attemptFault(describe(turn) + ", which is late, and dies", world, next,
+        attemptFault(
+            describe(turn) + ", which is late, and dies",
+            world,
+            next,
             it -> {
               hands.carryOn(it, it.leader, Reply.LATE);
               restart(it, false);
@@ -153,7 +180,10 @@ final class Histories {
       }
     }
     if (world.paused == null) {
-      attemptFault("is paused", world, next,
+      attemptFault(
+          "is paused",
+          world,
+          next,
           it -> {
             it.paused = it.leader;
             it.leader = new Process();
@@ -180,12 +210,18 @@ final class Histories {
     world.leader.list(world, lagging);
   }
 
-  /** A request of a paused process reaches Honeycomb in a while; its writes may come at any time. */
+  /**
+   * A request of a paused process reaches Honeycomb in a while; its writes may come at any time.
+   */
   private void wake(World world, Turn turn, Next next) {
     if (turn.asksHoneycomb() && turn.age() > World.SETTLING) {
       return;
     }
-    attempt("the paused process wakes up: " + describe(turn), world, next, false,
+    attempt(
+        "the paused process wakes up: " + describe(turn),
+        world,
+        next,
+        false,
         it -> {
           hands.carryOn(it, Objects.requireNonNull(it.paused), Reply.FINE);
           it.paused = null;
@@ -218,12 +254,23 @@ final class Histories {
     for (var key : world.keys) {
       if (key.isOurs() && !key.taken()) {
         var id = key.id();
-        meddling("somebody deletes key " + id, world, next,
+        meddling(
+            "somebody deletes key " + id,
+            world,
+            next,
             it -> it.change(id, same -> same.takenByOthers().died()));
-        meddling("somebody renames key " + id, world, next,
-            it -> it.change(id, same -> same.takenByOthers().changed(Names.SOMEBODYS, same.disabled())));
+        meddling(
+            "somebody renames key " + id,
+            world,
+            next,
+            it ->
+                it.change(
+                    id, same -> same.takenByOthers().changed(Names.SOMEBODYS, same.disabled())));
         if (!key.disabled()) {
-          meddling("somebody disables key " + id, world, next,
+          meddling(
+              "somebody disables key " + id,
+              world,
+              next,
               it -> it.change(id, same -> same.takenByOthers().changed(same.name(), true)));
         }
       }
@@ -232,7 +279,11 @@ final class Histories {
   }
 
   private static void meddling(String label, World world, Next next, Consumer<World> what) {
-    attempt(label, world, next, false,
+    attempt(
+        label,
+        world,
+        next,
+        false,
         it -> {
           it.meddlingsLeft--;
           it.postsLeft++;
@@ -244,14 +295,20 @@ final class Histories {
     if (world.wishesLeft == 0 || world.deletion.isPresent()) {
       return;
     }
-    wishing("the user wants another environment", world, next,
+    wishing(
+        "the user wants another environment",
+        world,
+        next,
         it -> {
           it.environment = 1 - it.environment;
           it.postsLeft++;
         });
     wishing("the user wants another name", world, next, it -> it.name = 1 - it.name);
     for (var policy : DeletionPolicy.values()) {
-      wishing("the user deletes the resource, policy " + policy, world, next,
+      wishing(
+          "the user deletes the resource, policy " + policy,
+          world,
+          next,
           it -> {
             it.deletion = Optional.of(policy);
             if (!it.guarded) {
@@ -262,7 +319,11 @@ final class Histories {
   }
 
   private static void wishing(String label, World world, Next next, Consumer<World> what) {
-    attempt(label, world, next, false,
+    attempt(
+        label,
+        world,
+        next,
+        false,
         it -> {
           it.wishesLeft--;
           what.accept(it);
@@ -271,7 +332,11 @@ final class Histories {
   }
 
   private static void attemptFault(String label, World world, Next next, Consumer<World> what) {
-    attempt(label, world, next, false,
+    attempt(
+        label,
+        world,
+        next,
+        false,
         it -> {
           it.faultsLeft--;
           it.postsLeft++;

@@ -31,8 +31,7 @@ record Key(
   }
 
   Key changed(int newName, boolean newDisabled) {
-    return new Key(
-        id, environment, newName, newDisabled, age, deadFor, handedOut, planted, taken);
+    return new Key(id, environment, newName, newDisabled, age, deadFor, handedOut, planted, taken);
   }
 
   Key died() {
@@ -61,7 +60,6 @@ record Key(
   }
 
   Key numbered(int newId) {
-    return new Key(
-        newId, environment, name, disabled, age, deadFor, handedOut, planted, taken);
+    return new Key(newId, environment, name, disabled, age, deadFor, handedOut, planted, taken);
   }
 }

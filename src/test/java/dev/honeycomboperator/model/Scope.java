@@ -1,5 +1,7 @@
 package dev.honeycomboperator.model;
 
+import java.util.Arrays;
+
 /**
  * How much may happen in one history.
  *
@@ -7,4 +9,11 @@ package dev.honeycomboperator.model;
  * @param meddlings by somebody else, with the Secret or with keys
  * @param wishes changes of the resource by its user
  */
-record Scope(int faults, int meddlings, int wishes) {}
+record Scope(int faults, int meddlings, int wishes) {
+
+  /** Reads {@code 1,1,1}. */
+  static Scope parse(String text) {
+    var numbers = Arrays.stream(text.split(",", 3)).mapToInt(Integer::parseInt).toArray();
+    return new Scope(numbers[0], numbers[1], numbers[2]);
+  }
+}

@@ -66,45 +66,122 @@ record Turn(
 
   Turn naming(int newName, int newDisabled) {
     return new Turn(
-        act, key, environment, newName, newDisabled, previous, ledger, revoking, minted, sawSecret,
-        secretIntact, resourceIntact, age);
+        act,
+        key,
+        environment,
+        newName,
+        newDisabled,
+        previous,
+        ledger,
+        revoking,
+        minted,
+        sawSecret,
+        secretIntact,
+        resourceIntact,
+        age);
   }
 
   Turn writing(int selector, int ids, boolean withLedger, int orphan) {
     return new Turn(
-        act, key, selector, name, disabled, ids, withLedger, orphan, minted, sawSecret,
-        secretIntact, resourceIntact, age);
+        act,
+        key,
+        selector,
+        name,
+        disabled,
+        ids,
+        withLedger,
+        orphan,
+        minted,
+        sawSecret,
+        secretIntact,
+        resourceIntact,
+        age);
   }
 
   Turn minted(int id) {
     return new Turn(
-        act, id, environment, name, disabled, previous, ledger, revoking, true, sawSecret,
-        secretIntact, resourceIntact, age);
+        act,
+        id,
+        environment,
+        name,
+        disabled,
+        previous,
+        ledger,
+        revoking,
+        true,
+        sawSecret,
+        secretIntact,
+        resourceIntact,
+        age);
   }
 
   Turn secretChanged() {
     return new Turn(
-        act, key, environment, name, disabled, previous, ledger, revoking, minted, sawSecret, false,
-        resourceIntact, age);
+        act,
+        key,
+        environment,
+        name,
+        disabled,
+        previous,
+        ledger,
+        revoking,
+        minted,
+        sawSecret,
+        false,
+        resourceIntact,
+        age);
   }
 
   Turn resourceChanged() {
     return new Turn(
-        act, key, environment, name, disabled, previous, ledger, revoking, minted, sawSecret,
-        secretIntact, false, age);
+        act,
+        key,
+        environment,
+        name,
+        disabled,
+        previous,
+        ledger,
+        revoking,
+        minted,
+        sawSecret,
+        secretIntact,
+        false,
+        age);
   }
 
   Turn aged() {
     return idle()
         ? this
         : new Turn(
-            act, key, environment, name, disabled, previous, ledger, revoking, minted, sawSecret,
-            secretIntact, resourceIntact, Math.min(age + 1, World.SETTLING + 1));
+            act,
+            key,
+            environment,
+            name,
+            disabled,
+            previous,
+            ledger,
+            revoking,
+            minted,
+            sawSecret,
+            secretIntact,
+            resourceIntact,
+            Math.min(age + 1, World.SETTLING + 1));
   }
 
   Turn numbered(int newKey, int ids, int orphan) {
     return new Turn(
-        act, newKey, environment, name, disabled, ids, ledger, orphan, minted, sawSecret,
-        secretIntact, resourceIntact, age);
+        act,
+        newKey,
+        environment,
+        name,
+        disabled,
+        ids,
+        ledger,
+        orphan,
+        minted,
+        sawSecret,
+        secretIntact,
+        resourceIntact,
+        age);
   }
 }
