@@ -152,7 +152,7 @@ final class Enumeration {
     @Override
     public void broken(String how, Violation violation) {
       if (broken.isEmpty()) {
-        fail(violation.getMessage(), from, how);
+        fail(violation.law(), from, how);
       }
     }
 
