@@ -34,6 +34,11 @@ test-cluster: jdk ## Run the operator's tests against the cluster TEST_KUBECONFI
 	@test -n "$$TEST_KUBECONFIG" || { echo "Set TEST_KUBECONFIG to the kubeconfig of a cluster to test in." >&2; exit 1; }
 	$(MVN) $(REPORTING) test '-Dgroups=cluster | operator' -DexcludedGroups= -DfailIfNoTests=true
 
+.PHONY: mutation
+mutation: jdk ## Change the decision in every small way and list what its tests do not notice
+	$(MVN) -Pmutation test-compile org.pitest:pitest-maven:mutationCoverage
+	@echo "Report: target/pit-reports/index.html"
+
 .PHONY: demo
 demo: jdk ## Watch a key being minted, proven, stored and deleted; needs no cluster and no account
 	@echo "Building the operator ..."

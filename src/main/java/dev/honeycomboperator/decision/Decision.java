@@ -76,9 +76,8 @@ public final class Decision {
   private Move handOut(TeamView.Ready team, Target target, Move.Issue.Cause cause) {
     return firstOf(
         List.of(
-            // The write of the next key's Secret is the fence for one orphan; they must not pile
-            // up,
-            // though.
+            // The write of the next key's Secret is the fence for one orphan; more must not pile
+            // up.
             keys.orphans().size() > 1 ? revokeOrphan(target) : Optional.empty(),
             Optional.of(issue(team, cause)),
             revokeOrphan(target)));
@@ -92,9 +91,10 @@ public final class Decision {
     var refused = refusal(team);
     return firstOf(
         List.of(
+            // While the Secret's write fails nothing is minted: each attempt would leave an orphan.
+            revokeOrphan(holding),
             refused.isPresent() ? refused : replace(team, holding.ledger(), held),
             refused.isPresent() ? Optional.empty() : amend(holding.ledger(), held),
-            revokeOrphan(holding),
             bookkeep(team, holding, held),
             retire(),
             Optional.of(new Move.Settled(nextRetirement()))));

@@ -40,7 +40,7 @@ public record MintingBudget(Limits limits, int left, Duration interval, Instant 
     if (current.left <= 1) {
       return new MintingBudget(limits, 0, current.doubled(), now.plus(current.interval));
     }
-    var refill = current.left >= limits.burst() ? now.plus(current.interval) : current.refillAt;
+    var refill = current.isFull() ? now.plus(current.interval) : current.refillAt;
     return new MintingBudget(limits, current.left - 1, current.interval, refill);
   }
 
@@ -51,13 +51,22 @@ public record MintingBudget(Limits limits, int left, Duration interval, Instant 
 
   private MintingBudget refilled(Instant now) {
     var current = this;
-    while (current.left < limits.burst() && !now.isBefore(current.refillAt)) {
-      var more = current.left + 1;
+    while (!current.isRested() && !now.isBefore(current.refillAt)) {
       current =
-          more == limits.burst()
-              ? full(limits)
-              : new MintingBudget(limits, more, interval, current.refillAt.plus(interval));
+          current.isFull()
+              ? new MintingBudget(limits, current.left, limits.interval(), current.refillAt)
+              : new MintingBudget(
+                  limits, current.left + 1, interval, current.refillAt.plus(interval));
     }
     return current;
+  }
+
+  private boolean isFull() {
+    return left >= limits.burst();
+  }
+
+  /** Full for so long that the doubling is forgotten. */
+  private boolean isRested() {
+    return isFull() && interval.equals(limits.interval());
   }
 }

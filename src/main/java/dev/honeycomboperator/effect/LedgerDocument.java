@@ -48,7 +48,8 @@ record LedgerDocument(
   /** Empty for a text that is not a ledger, which somebody must have damaged. */
   static Optional<LedgerDocument> parse(String text) {
     try {
-      return Optional.of(JSON.readValue(text, LedgerDocument.class));
+      // JSON's null is no error to the parser.
+      return Optional.ofNullable(JSON.readValue(text, LedgerDocument.class));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
@@ -86,6 +87,6 @@ record LedgerDocument(
   }
 
   static List<String> listOf(@Nullable List<String> names) {
-    return names == null ? List.of() : names;
+    return names == null ? List.of() : names.stream().filter(Objects::nonNull).toList();
   }
 }

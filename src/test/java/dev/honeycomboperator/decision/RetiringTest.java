@@ -1,0 +1,113 @@
+package dev.honeycomboperator.decision;
+
+import static dev.honeycomboperator.decision.Given.nothingYet;
+import static dev.honeycomboperator.decision.Given.replaced;
+import static dev.honeycomboperator.decision.Given.settled;
+import static dev.honeycomboperator.decision.Samples.NOW;
+import static dev.honeycomboperator.decision.Samples.OVERLAP;
+import static dev.honeycomboperator.decision.Samples.key;
+
+import dev.honeycomboperator.decision.Move.Revoke.Grounds;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** When a key that was handed out and replaced goes. */
+final class RetiringTest {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Test
+  void a_previous_key_lives_until_the_overlap_is_over() {
+    var decided = replaced(OVERLAP.minus(SECOND)).decided();
+
+    decided.isToSettleUntil(NOW.plus(SECOND));
+  }
+
+  @Test
+  void a_previous_key_goes_the_moment_the_overlap_is_over() {
+    var decided = replaced(OVERLAP).decided();
+
+    decided.isToRevoke("key-1", Grounds.RETIRED);
+  }
+
+  @Test
+  void nothing_is_retired_while_the_clocks_are_apart() {
+    var decided = replaced(OVERLAP.multipliedBy(2)).clocksApart().decided();
+
+    decided.isToSettle();
+  }
+
+  @Test
+  void a_key_goes_by_the_creation_of_its_own_successor() {
+    var decided =
+        nothingYet()
+            .with(key("key-1", OVERLAP.multipliedBy(3)))
+            .with(key("key-2", OVERLAP.plus(SECOND)))
+            .with(key("key-3", SECOND))
+            .secretHolds("key-3", "key-1", "key-2")
+            .decided();
+
+    decided.isToRevoke("key-1", Grounds.RETIRED);
+  }
+
+  @Test
+  void the_next_look_is_when_the_first_of_several_goes() {
+    var decided =
+        nothingYet()
+            .with(key("key-1", OVERLAP.multipliedBy(3)))
+            .with(key("key-2", Duration.ofHours(3)))
+            .with(key("key-3", Duration.ofHours(1)))
+            .secretHolds("key-3", "key-2", "key-1")
+            .decided();
+
+    decided.isToSettleUntil(NOW.plus(Duration.ofHours(21)));
+  }
+
+  @Test
+  void a_successor_that_only_status_names_retires_nobody() {
+    var decided =
+        nothingYet()
+            .with(key("key-1", OVERLAP.multipliedBy(4)))
+            .with(key("forged", OVERLAP.multipliedBy(2)))
+            .with(key("key-2", OVERLAP.minus(SECOND)))
+            .secretHolds("key-2", "key-1", "forged")
+            .secretDeleted()
+            .statusNames("key-1", "forged", "key-2")
+            .wantsEnvironment("nowhere")
+            .decided();
+
+    decided.isBlocked(
+        Reason.ENVIRONMENT_NOT_FOUND,
+        "Team acme has no environment with spec.environment.slug 'nowhere' (it has staging,"
+            + " production); create it in Honeycomb or correct the spec.");
+  }
+
+  @Test
+  void status_cannot_bring_a_retirement_forward() {
+    var decided =
+        nothingYet()
+            .with(key("key-1", OVERLAP.multipliedBy(4)))
+            .with(key("forged", OVERLAP.multipliedBy(2)))
+            .with(key("key-2", OVERLAP.minus(SECOND)))
+            .secretHolds("key-2", "key-1")
+            .statusNames("forged")
+            .decided();
+
+    decided.isToRewrite(Samples.ledger("key-2", "key-1", "forged"));
+  }
+
+  @Test
+  void a_key_without_a_successor_is_not_retired() {
+    var decided =
+        settled().with(key("newer", Duration.ofDays(29))).secretHolds("key-1", "newer").decided();
+
+    decided.isToSettle();
+  }
+
+  @Test
+  void retirement_goes_on_while_the_namespace_is_not_allowed() {
+    var decided = replaced(OVERLAP).namespaceNotAllowed().decided();
+
+    decided.isToRevoke("key-1", Grounds.RETIRED);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.honeycomboperator.model;
+
+import dev.honeycomboperator.decision.Move;
+import dev.honeycomboperator.decision.Reason;
+import dev.honeycomboperator.model.Turn.Act;
+import dev.honeycomboperator.model.Vault.Kind;
+
+/** What holds in every history. */
+final class Laws {
+
+  static final String HANDED_OUT = "a key that was handed out is never revoked before its time";
+  static final String MARK = "nothing without this resource's mark is ever changed";
+  static final String THREE = "never more than three keys are alive besides previous ones";
+  static final String FOREIGN_SECRET = "a foreign Secret is never written";
+  static final String NO_DEAD_KEY = "a key that we revoked is never handed out";
+  static final String POSTS = "POSTs are at most one plus the number of faults and meddlings";
+  static final String DELETION = "after deletion no key is left";
+
+  private static final int MOST_AT_ONCE = 3;
+
+  private Laws() {}
+
+  static void a_key_that_was_handed_out_is_never_revoked_before_its_time(
+      World world, Turn turn, Key key) {
+    if (key.handedOut() && !(turn.act() == Act.REVOKE_ALL && world.deletion.isPresent())) {
+      hold(
+          turn.act() == Act.REVOKE_PREVIOUS
+              && world.keys.stream()
+                  .anyMatch(
+                      next ->
+                          next.id() > key.id() && next.handedOut() && next.age() >= World.OVERLAP),
+          HANDED_OUT);
+    }
+  }
+
+  /** By what the process last read from Honeycomb. */
+  static void nothing_without_our_mark_is_ever_changed(Process process, Turn turn) {
+    var id = turn.key();
+    var restores = Names.isMarked(turn.name()) && turn.name() >= 0;
+    var seenBefore = (process.markSeen >> id & 1) == 1;
+    hold(process.knows(id) && (Names.isMarked(process.nameOf(id)) || restores && seenBefore), MARK);
+  }
+
+  /** As far as lists show them: one that lags, or a POST that is late, hides a key for a while. */
+  static void never_more_than_three_keys_are_alive_besides_previous_ones(
+      World world, Process minting) {
+    var alive =
+        world.keys.stream()
+            .filter(Key::isOurs)
+            .filter(key -> minting.knows(key.id()))
+            .filter(key -> !key.planted())
+            .filter(key -> !key.handedOut() || key.id() == world.vault.value())
+            .count();
+    hold(alive <= MOST_AT_ONCE, THREE);
+  }
+
+  static void posts_are_at_most_one_and_the_number_of_disturbances(World world) {
+    hold(world.postsLeft >= 0, POSTS);
+  }
+
+  static void a_foreign_secret_is_never_written(Vault before) {
+    hold(before.kind() == Kind.NONE || before.kind() == Kind.OURS, FOREIGN_SECRET);
+  }
+
+  static void a_dead_key_is_never_handed_out(World world, int id) {
+    hold(
+        world.deletion.isPresent()
+            || world.key(id).filter(key -> key.alive() || key.taken()).isPresent(),
+        NO_DEAD_KEY);
+  }
+
+  static void after_deletion_no_key_is_left(World world) {
+    hold(
+        world.late.isEmpty()
+            && world.keys.stream().noneMatch(key -> key.isOurs() && !key.planted()),
+        DELETION);
+  }
+
+  /** In a world in which nothing is left to do and Honeycomb was looked at. */
+  static void after_settling_the_secret_holds_one_live_key_that_fits(World world, Move move) {
+    switch (move) {
+      case Move.Settled settled -> {
+        hold(
+            world.key(world.vault.value()).filter(key -> fits(world, key)).isPresent()
+                && world.vault.ours()
+                && world.vault.ledger() == world.vault.value(),
+            "after settling the Secret holds one live key that fits the spec");
+        hold(
+            world.statusKey == world.vault.value(),
+            "after settling status names the key that the Secret holds");
+      }
+      case Move.Blocked blocked ->
+          hold(isCaused(world, blocked.reason()), "nothing is " + blocked.reason() + " uncaused");
+      default -> hold(false, "a world at rest is at rest");
+    }
+  }
+
+  static void after_settling_nothing_else_is_alive_but_recorded_previous_keys(World world) {
+    hold(
+        world.keys.stream()
+            .filter(Key::isOurs)
+            .allMatch(
+                key ->
+                    key.id() == world.vault.value()
+                        || (world.vault.previous() >> key.id() & 1) == 1),
+        "after settling nothing else of ours is alive but recorded previous keys");
+  }
+
+  /** In a world that stays as it is whatever time passes. */
+  static void in_the_end_no_previous_key_is_left(World world) {
+    hold(
+        world.keys.stream().filter(Key::isOurs).allMatch(key -> key.id() == world.vault.value()),
+        "in the end no previous key is left");
+  }
+
+  private static boolean fits(World world, Key key) {
+    return key.alive()
+        && !key.disabled()
+        && key.name() == world.name
+        && key.environment() == world.environment;
+  }
+
+  private static boolean isCaused(World world, Reason reason) {
+    return switch (reason) {
+      case SECRET_CONFLICT -> world.vault.kind() == Kind.FOREIGN;
+      case DISABLED_IN_HONEYCOMB, MARK_LOST -> world.keys.stream().anyMatch(Key::taken);
+      case OVERLAP_PENDING, SETTLING -> true;
+      default -> false;
+    };
+  }
+
+  /** What only waits for time to pass. */
+  static boolean waits(Move move) {
+    return move instanceof Move.Blocked blocked
+        && (blocked.reason() == Reason.SETTLING || blocked.reason() == Reason.OVERLAP_PENDING);
+  }
+
+  private static void hold(boolean law, String name) {
+    if (!law) {
+      throw new Violation(name);
+    }
+  }
+}

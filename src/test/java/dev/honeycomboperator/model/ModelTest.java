@@ -1,0 +1,64 @@
+package dev.honeycomboperator.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The real decision in every history of small scope. Wider ones, of faults, meddlings and wishes:
+ * {@code -Dtest=ModelTest -Dmodel.scopes="1,1,1 3,0,1 2,0,2"}, up to some gigabytes and a minute or
+ * two each.
+ */
+final class ModelTest {
+
+  private static final String SCOPES = "1,1,0 0,1,1 2,0,1 3,0,0 0,2,0";
+
+  static Stream<Scope> scopes() {
+    return Arrays.stream(System.getProperty("model.scopes", SCOPES).split(" ")).map(Scope::parse);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scopes")
+  void every_law_holds_in_every_history_of(Scope scope) {
+    var began = System.nanoTime();
+    var found = Enumeration.of(new Operator(), scope, Assumptions.ALL);
+
+    assertThat(found.broken()).isEmpty();
+    System.out.printf(
+        "%s: %,d states, %,d steps, %,.0f shortest histories in %d ms%n",
+        scope,
+        found.states(),
+        found.steps(),
+        found.histories(),
+        Duration.ofNanos(System.nanoTime() - began).toMillis());
+  }
+
+  @Test
+  void a_secret_that_goes_before_status_names_its_key_costs_a_key_in_use() {
+    var assumptions = new Assumptions(false, true, true);
+    var found = Enumeration.of(new Operator(), new Scope(0, 1, 0), assumptions);
+
+    assertThat(found.law()).contains(Laws.HANDED_OUT);
+  }
+
+  @Test
+  void a_secret_that_comes_and_goes_while_a_process_is_paused_lets_it_hand_out_a_dead_key() {
+    var assumptions = new Assumptions(true, false, true);
+    var found = Enumeration.of(new Operator(), new Scope(1, 1, 0), assumptions);
+
+    assertThat(found.law()).contains(Laws.NO_DEAD_KEY);
+  }
+
+  @Test
+  void a_late_write_of_status_and_a_deleted_secret_cost_a_key_in_use() {
+    var assumptions = new Assumptions(true, true, false);
+    var found = Enumeration.after(6, new Operator(), new Scope(1, 1, 1), assumptions);
+
+    assertThat(found.law()).contains(Laws.HANDED_OUT);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.honeycomboperator.model;
+
+import java.util.Arrays;
+
+/** An operator's process: what it remembers, and the turn it is in. */
+final class Process {
+
+  /** In ticks, no more than {@link World#SETTLING}. */
+  int leadingFor;
+
+  boolean fresh;
+
+  /** Ticks since a POST of unknown outcome ended; -1 for none. */
+  int taintedFor = -1;
+
+  /** By id: 0 for a key that is not known, otherwise its name and whether it is disabled. */
+  final int[] inventory;
+
+  /** Sets of ids. */
+  int gone;
+
+  int markSeen;
+  Turn turn = Turn.IDLE;
+
+  Process() {
+    inventory = new int[World.MAX_KEYS];
+  }
+
+  Process copy() {
+    var copy = new Process(inventory.clone());
+    copy.leadingFor = leadingFor;
+    copy.fresh = fresh;
+    copy.taintedFor = taintedFor;
+    copy.gone = gone;
+    copy.markSeen = markSeen;
+    copy.turn = turn;
+    return copy;
+  }
+
+  private Process(int[] inventory) {
+    this.inventory = inventory;
+  }
+
+  boolean knows(int id) {
+    return inventory[id] != 0;
+  }
+
+  int nameOf(int id) {
+    return (inventory[id] - 1) / 2;
+  }
+
+  boolean disabled(int id) {
+    return (inventory[id] - 1) % 2 == 1;
+  }
+
+  void put(Key key) {
+    inventory[key.id()] = 1 + 2 * key.name() + (key.disabled() ? 1 : 0);
+    gone &= ~(1 << key.id());
+    if (Names.isMarked(key.name())) {
+      markSeen |= 1 << key.id();
+    }
+  }
+
+  void remove(int id) {
+    inventory[id] = 0;
+    gone |= 1 << id;
+  }
+
+  /**
+   * A new list of all keys.
+   *
+   * @param lagging the list does not show yet what happened this very tick, but for our own writes
+   */
+  void list(World world, boolean lagging) {
+    var listed = new Process();
+    for (var key : world.keys) {
+      var unseen = lagging && key.age() == 0 && !knows(key.id());
+      var stillSeen = lagging && key.deadFor() == 0 && (gone >> key.id() & 1) == 0;
+      if (key.alive() && !unseen || stillSeen) {
+        listed.put(key);
+      }
+    }
+    System.arraycopy(listed.inventory, 0, inventory, 0, inventory.length);
+    gone &= ~listed.markSeen;
+    markSeen |= listed.markSeen;
+    if (leadingFor >= World.SETTLING) {
+      fresh = true;
+      if (taintedFor >= World.SETTLING) {
+        taintedFor = -1;
+      }
+    }
+  }
+
+  void tick() {
+    leadingFor = Math.min(leadingFor + 1, World.SETTLING);
+    taintedFor = taintedFor < 0 ? -1 : Math.min(taintedFor + 1, World.SETTLING);
+    turn = turn.aged();
+  }
+
+  int knownIds() {
+    var ids = 0;
+    for (int id = 0; id < inventory.length; id++) {
+      ids |= knows(id) ? 1 << id : 0;
+    }
+    return ids;
+  }
+
+  /** Gives ids new numbers; what nobody refers to any more is forgotten. */
+  Process numbered(Numbering numbers) {
+    var renumbered = new Process();
+    for (int id = 0; id < inventory.length; id++) {
+      if (knows(id)) {
+        renumbered.inventory[numbers.of(id)] = inventory[id];
+      }
+    }
+    renumbered.leadingFor = leadingFor;
+    renumbered.fresh = fresh;
+    renumbered.taintedFor = taintedFor;
+    renumbered.gone = numbers.ofAll(gone);
+    renumbered.markSeen = numbers.ofAll(markSeen);
+    renumbered.turn =
+        turn.numbered(
+            numbers.of(turn.key()), numbers.ofAll(turn.previous()), numbers.of(turn.revoking()));
+    return renumbered;
+  }
+
+  void writeTo(StringBuilder text) {
+    text.append((char) (leadingFor | (fresh ? 8 : 0) | (taintedFor + 1) << 4))
+        .append((char) gone)
+        .append((char) markSeen)
+        .append((char) (turn.act().ordinal() | turn.age() << 4));
+    if (!turn.idle()) {
+      text.append((char) (turn.key() + 1 | turn.revoking() + 1 << 4 | turn.environment() << 8))
+          .append((char) (turn.name() + 1 | turn.disabled() + 1 << 3))
+          .append((char) turn.previous())
+          .append(
+              (char)
+                  ((turn.ledger() ? 1 : 0)
+                      | (turn.minted() ? 2 : 0)
+                      | (turn.sawSecret() ? 4 : 0)
+                      | (turn.secretIntact() ? 8 : 0)
+                      | (turn.resourceIntact() ? 16 : 0)));
+    }
+    Arrays.stream(inventory).forEach(seen -> text.append((char) seen));
+  }
+}

@@ -1,0 +1,201 @@
+package dev.honeycomboperator.model;
+
+import dev.honeycomboperator.decision.Desired.DeletionPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** All there is of one resource, at one moment. Copied for every step. */
+final class World {
+
+  static final int MAX_KEYS = 12;
+
+  /** In ticks: a request that ended so long ago has done all that it will ever do. */
+  static final int SETTLING = 1;
+
+  /** In ticks. */
+  static final int OVERLAP = 2;
+
+  /** A POST that Honeycomb has not carried out yet, though nobody waits for it any more. */
+  record Late(int environment, int name, int age) {}
+
+  int environment;
+  int name;
+  Optional<DeletionPolicy> deletion = Optional.empty();
+  boolean guarded;
+  boolean gone;
+  int statusKey = -1;
+  int statusPrevious;
+  Vault vault = Vault.NONE;
+  List<Key> keys = new ArrayList<>();
+  List<Late> late = new ArrayList<>();
+  Process leader = new Process();
+  @Nullable Process paused;
+  int faultsLeft;
+  int meddlingsLeft;
+  int wishesLeft;
+  int postsLeft = 1;
+
+  World(Scope scope) {
+    faultsLeft = scope.faults();
+    meddlingsLeft = scope.meddlings();
+    wishesLeft = scope.wishes();
+  }
+
+  World copy() {
+    var copy = new World(new Scope(faultsLeft, meddlingsLeft, wishesLeft));
+    copy.environment = environment;
+    copy.name = name;
+    copy.deletion = deletion;
+    copy.guarded = guarded;
+    copy.gone = gone;
+    copy.statusKey = statusKey;
+    copy.statusPrevious = statusPrevious;
+    copy.vault = vault;
+    copy.keys = new ArrayList<>(keys);
+    copy.late = new ArrayList<>(late);
+    copy.leader = leader.copy();
+    copy.paused = paused == null ? null : paused.copy();
+    copy.postsLeft = postsLeft;
+    return copy;
+  }
+
+  Optional<Key> key(int id) {
+    return keys.stream().filter(key -> key.id() == id).findFirst();
+  }
+
+  void change(int id, UnaryOperator<Key> how) {
+    keys.replaceAll(key -> key.id() == id ? how.apply(key) : key);
+  }
+
+  Key mint(int environmentOfKey, int nameOfKey, boolean planted) {
+    var id = keys.stream().mapToInt(Key::id).max().orElse(-1);
+    id = Math.max(id, 31 - Integer.numberOfLeadingZeros(referredTo())) + 1;
+    var key = new Key(id, environmentOfKey, nameOfKey, false, 0, -1, false, planted, false);
+    keys.add(key);
+    return key;
+  }
+
+  void write(Vault written) {
+    vault = written;
+    leader.turn = leader.turn.secretChanged();
+    if (paused != null) {
+      paused.turn = paused.turn.secretChanged();
+    }
+  }
+
+  void resourceChanged() {
+    leader.turn = leader.turn.resourceChanged();
+    if (paused != null) {
+      paused.turn = paused.turn.resourceChanged();
+    }
+  }
+
+  void tick() {
+    keys.replaceAll(Key::aged);
+    late.replaceAll(post -> new Late(post.environment(), post.name(), post.age() + 1));
+    late.removeIf(post -> post.age() >= SETTLING);
+    leader.tick();
+    if (paused != null) {
+      paused.tick();
+    }
+  }
+
+  /** The ids that somebody still knows, apart from Honeycomb. */
+  private int referredTo() {
+    var ids = statusPrevious | vault.previous() | bit(statusKey);
+    ids |= bit(vault.value()) | bit(vault.ledger()) | bit(vault.revoking());
+    ids |= referredTo(leader);
+    return paused == null ? ids : ids | referredTo(paused);
+  }
+
+  private static int referredTo(Process process) {
+    var turn = process.turn;
+    return process.knownIds() | turn.previous() | bit(turn.key()) | bit(turn.revoking());
+  }
+
+  private static int bit(int id) {
+    return id < 0 ? 0 : 1 << id;
+  }
+
+  /** The same world with what nobody can tell apart made the same. */
+  World canonical() {
+    if (gone) {
+      leader = new Process();
+    }
+    var referred = referredTo();
+    keys.removeIf(key -> key.deadFor() > 0 && (referred & bit(key.id())) == 0);
+    var ids = referred;
+    for (var key : keys) {
+      ids |= bit(key.id());
+    }
+    var numbers = new Numbering(ids);
+    leader.gone &= ids;
+    leader.markSeen &= ids;
+    if (paused != null) {
+      paused.gone &= ids;
+      paused.markSeen &= ids;
+    }
+    if (!numbers.changesNothing()) {
+      number(numbers);
+    }
+    return this;
+  }
+
+  private void number(Numbering numbers) {
+    keys.replaceAll(key -> key.numbered(numbers.of(key.id())));
+    statusKey = numbers.of(statusKey);
+    statusPrevious = numbers.ofAll(statusPrevious);
+    vault =
+        new Vault(
+            vault.kind(),
+            numbers.of(vault.value()),
+            numbers.of(vault.ledger()),
+            vault.selector(),
+            numbers.ofAll(vault.previous()),
+            numbers.of(vault.revoking()));
+    leader = leader.numbered(numbers);
+    paused = paused == null ? null : paused.numbered(numbers);
+  }
+
+  /** Two worlds that are the same have the same text. */
+  String text() {
+    var text = new StringBuilder(64);
+    text.append(
+            (char)
+                (environment
+                    | name << 1
+                    | (guarded ? 4 : 0)
+                    | (gone ? 8 : 0)
+                    | deletion.map(policy -> policy.ordinal() + 1).orElse(0) << 4
+                    | statusKey + 1 << 6
+                    | vault.kind().ordinal() << 10))
+        .append((char) statusPrevious)
+        .append((char) (vault.value() + 1 | vault.ledger() + 1 << 4 | vault.revoking() + 1 << 8))
+        .append((char) (vault.previous() | vault.selector() << 12))
+        .append((char) (faultsLeft | meddlingsLeft << 3 | wishesLeft << 6 | postsLeft + 1 << 9))
+        .append((char) (keys.size() | late.size() << 8));
+    for (var key : keys) {
+      text.append(
+          (char)
+              (key.id()
+                  | key.environment() << 4
+                  | key.name() << 5
+                  | (key.disabled() ? 128 : 0)
+                  | key.age() << 8
+                  | key.deadFor() + 1 << 10
+                  | (key.handedOut() ? 1 << 12 : 0)
+                  | (key.planted() ? 1 << 13 : 0)
+                  | (key.taken() ? 1 << 14 : 0)));
+    }
+    late.forEach(
+        post -> text.append((char) (post.environment() | post.name() << 1 | post.age() << 3)));
+    leader.writeTo(text);
+    if (paused != null) {
+      paused.writeTo(text);
+    }
+    return text.toString();
+  }
+}
