@@ -66,21 +66,25 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
   }
 
   /**
-   * The key that took {@code previous}' place: the next on the ledger that Honeycomb did not create
-   * earlier. Its timestamps have whole seconds, so two keys of one second go by the ledger's order.
-   * Status is not asked, it could name a successor that never was.
+   * The key that took {@code previous}' place: the next that the ledger names. Honeycomb's
+   * timestamps decide, and where they are of the same second, the ledger's order. Status is not
+   * asked, it could name a successor that never was.
    */
   Optional<ApiKey> successorOf(ApiKey previous) {
     return seen.ours().stream()
-        .filter(key -> isOnLedgerAfter(previous, key))
-        .filter(key -> !key.created().isBefore(previous.created()))
+        .filter(key -> isOnLedger(key) && succeeds(key, previous))
         .min(Comparator.comparing(ApiKey::created));
   }
 
-  private boolean isOnLedgerAfter(ApiKey previous, ApiKey key) {
+  private boolean isOnLedger(ApiKey key) {
     return ledger
-            .filter(known -> known.keyId().equals(key.id()) || known.previous().contains(key.id()))
-            .isPresent()
-        && recorded.indexOf(key.id()) > recorded.indexOf(previous.id());
+        .filter(known -> known.keyId().equals(key.id()) || known.previous().contains(key.id()))
+        .isPresent();
+  }
+
+  private boolean succeeds(ApiKey key, ApiKey previous) {
+    return key.created().isAfter(previous.created())
+        || (key.created().equals(previous.created())
+            && recorded.indexOf(key.id()) > recorded.indexOf(previous.id()));
   }
 }

@@ -99,8 +99,7 @@ public final class Actor {
         rewrite.ledger().isPresent()
                 && view.secret() instanceof KeySecret.Ours ours
                 && view.seen().target() instanceof Target.Holding
-            ? draft.holding(
-                rewrite.ledger().get(), ours.value().orElseThrow(), rewrite.revoking())
+            ? draft.holding(rewrite.ledger().get(), ours.value().orElseThrow(), rewrite.revoking())
             : draft.announcing(rewrite.revoking());
     return secrets.write(secret, age);
   }

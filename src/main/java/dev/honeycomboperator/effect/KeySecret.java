@@ -48,8 +48,7 @@ sealed interface KeySecret {
           .removeFromLabels(Names.MANAGED_BY)
           .removeFromAnnotations(Names.LEDGER)
           .removeFromAnnotations(Names.REVOKING)
-          .removeMatchingFromOwnerReferences(
-              owner -> Boolean.TRUE.equals(owner.getController()))
+          .removeMatchingFromOwnerReferences(owner -> Boolean.TRUE.equals(owner.getController()))
           .endMetadata()
           .build();
     }

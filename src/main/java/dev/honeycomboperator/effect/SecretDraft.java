@@ -23,8 +23,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Secret as it is to be written over what was found. What we set earlier and do not want any more goes,
- * what others added stays.
+ * The Secret as it is to be written over what was found. What we set earlier and do not want any
+ * more goes, what others added stays.
  */
 record SecretDraft(KeySecret found, HoneycombApiKey resource, Mark mark) {
 
@@ -32,8 +32,8 @@ record SecretDraft(KeySecret found, HoneycombApiKey resource, Mark mark) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /**
-   * Without touching a value: all that is needed to announce a revocation, or to try whether the Secret can be
-   * written.
+   * Without touching a value: all that is needed to announce a revocation, or to try whether the
+   * Secret can be written.
    */
   Secret announcing(Optional<String> revoking) {
     return builder(revoking).build();
@@ -41,7 +41,8 @@ record SecretDraft(KeySecret found, HoneycombApiKey resource, Mark mark) {
 
   Secret holding(Ledger ledger, Sensitive value, Optional<String> revoking) {
     var data = new TreeMap<>(before().map(ours -> ours.secret().getData()).orElseGet(Map::of));
-    written().ifPresent(document -> data.keySet().removeAll(LedgerDocument.listOf(document.data())));
+    written()
+        .ifPresent(document -> data.keySet().removeAll(LedgerDocument.listOf(document.data())));
     var entries = entries(ledger.keyId(), value);
     data.putAll(entries);
     return builder(revoking)

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Writes Secrets so that nothing that was written meanwhile is lost, and so that no outcome stays unknown for
- * long: each write names the version that was looked at, and a create must find nothing.
+ * Writes Secrets so that nothing that was written meanwhile is lost, and so that no outcome stays
+ * unknown for long: each write names the version that was looked at, and a create must find
+ * nothing.
  */
 final class SecretWrites {
 
@@ -25,7 +26,10 @@ final class SecretWrites {
     this.pause = pause;
   }
 
-  /** Asks the API server whether it would take the Secret: rights, quota, admission, a namespace on its way out. */
+  /**
+   * Asks the API server whether it would take the Secret: rights, quota, admission, a namespace on
+   * its way out.
+   */
   Outcome tryOut(Secret secret) {
     if (isImmutable(secret)) {
       return immutable(secret);
@@ -43,7 +47,9 @@ final class SecretWrites {
     }
   }
 
-  /** Repeats the same value with the same version while the outcome is unknown and the turn lives. */
+  /**
+   * Repeats the same value with the same version while the outcome is unknown and the turn lives.
+   */
   Outcome write(Secret secret, TurnAge age) throws InterruptedException {
     if (isImmutable(secret)) {
       return immutable(secret);

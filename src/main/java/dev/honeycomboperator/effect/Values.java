@@ -137,8 +137,7 @@ final class Values {
       KeySecret.Ours ours, HoneycombApiKey resource, Desired desired) {
     var written =
         new SecretDraft(ours, resource, desired.mark())
-            .holding(
-                ours.ledger().orElseThrow(), ours.value().orElseThrow(), ours.revoking());
+            .holding(ours.ledger().orElseThrow(), ours.value().orElseThrow(), ours.revoking());
     var meta = ours.secret().getMetadata();
     return written.getData().equals(ours.secret().getData())
         && written.getMetadata().getLabels().equals(meta.getLabels())

@@ -84,7 +84,7 @@ final class OrphansTest {
 
   @Test
   void a_key_that_the_secret_names_as_previous_is_no_orphan() {
-    var decided = settled().secretHolds("key-1", "key-0").key("key-0").decided();
+    var decided = settled().secretHolds("key-1", "key-0").key("key-0").clocksApart().decided();
 
     decided.isToSettle();
   }

@@ -51,6 +51,18 @@ final class RetiringTest {
   }
 
   @Test
+  void of_two_keys_of_one_second_the_one_that_the_secret_does_not_hold_goes() {
+    var decided =
+        nothingYet()
+            .with(key("key-1", OVERLAP))
+            .with(key("key-2", OVERLAP))
+            .secretHolds("key-2", "key-1")
+            .decided();
+
+    decided.isToRevoke("key-1", Grounds.RETIRED);
+  }
+
+  @Test
   void the_next_look_is_when_the_first_of_several_goes() {
     var decided =
         nothingYet()
