@@ -2,6 +2,7 @@ package dev.honeycomboperator.effect;
 
 import dev.honeycomboperator.crd.CredentialRef;
 import dev.honeycomboperator.crd.Team;
+import dev.honeycomboperator.decision.Outcome;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -51,8 +52,14 @@ public final class Credentials {
         teams.stream()
             .map(team -> team.settings().credential())
             .anyMatch(ref -> isNamedBy(secret, ref));
-    if (!named && secret.hasFinalizer(Names.IN_USE)) {
-      finalizers.remove(secret, Names.IN_USE);
+    if (named) {
+      return;
+    }
+    // Nobody looks at this Secret again, so a write that came in between must not end the matter.
+    var current = Optional.of(secret);
+    while (current.isPresent()
+        && finalizers.remove(current.get(), Names.IN_USE) instanceof Outcome.Dropped) {
+      current = Optional.ofNullable(kubernetes.resource(secret).get());
     }
   }
 
