@@ -23,12 +23,16 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Puts the operator together; the same in production and under test. */
 final class OperatorAssembly {
+
+  /** A little more than one window of Honeycomb's rate limits: a long list may span two, not hold up turns. */
+  private static final Duration LIST_PATIENCE = Duration.ofSeconds(75);
 
   private OperatorAssembly() {}
 
@@ -47,7 +51,7 @@ final class OperatorAssembly {
             new HttpSettings(
                 settings.connectTimeout(),
                 settings.requestTimeout(),
-                settings.sweepInterval(),
+                LIST_PATIENCE,
                 "honeycomb-operator/" + version),
             telemetry,
             pause,
@@ -58,7 +62,7 @@ final class OperatorAssembly {
     var leadership = new Leadership(settings, kubernetes, clock);
     var cluster = new CachedCluster();
     var teams = new Teams();
-    var triggers = new Triggers(cluster, teams);
+    var triggers = new Triggers(cluster, teams, settings.retryMax());
     var events = new Events(kubernetes, clock);
     var pace = new Pace(settings.retryMin(), settings.retryMax());
     var finalizers = new Finalizers(kubernetes);

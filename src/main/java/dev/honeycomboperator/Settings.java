@@ -91,7 +91,13 @@ public interface Settings {
   Duration terminationTimeout();
 
   default Timings timings() {
-    return new Timings(settlingTime(), proofPatience(), leaseDuration(), retryMin());
+    return new Timings(
+        settlingTime(), proofPatience(), issuance(), leaseDuration(), retryMin());
+  }
+
+  /** What it takes at the longest to make a key, prove it and write it down. */
+  private Duration issuance() {
+    return requestTimeout().plus(proofPatience()).plus(writeAllowance());
   }
 
   default MintingBudget.Limits minting() {
@@ -103,8 +109,8 @@ public interface Settings {
    *     act at once
    */
   default void check() {
-    var turn = requestTimeout().plus(proofPatience()).plus(writeAllowance());
-    if (leaderElection() && turn.compareTo(leaseDuration()) > 0) {
+    var turn = issuance();
+    if (turn.compareTo(leaseDuration()) > 0) {
       throw new IllegalArgumentException(
           "HONEYCOMB_OPERATOR_LEASE_DURATION (%s) must be at least request timeout + proof patience + write allowance (%s)"
               .formatted(leaseDuration(), turn));

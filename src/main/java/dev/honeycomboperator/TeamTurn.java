@@ -87,8 +87,11 @@ final class TeamTurn {
 
   private Result take(Team<?> team, TeamKey key, HoneycombTeamStatus before) {
     if (team.isMarkedForDeletion() && cluster.resourcesOf(key).findAny().isEmpty()) {
-      finalizers.remove(team, Names.IN_USE);
-      return new Result(before, Optional.empty());
+      // The Secret first: when the team is gone, no turn comes that could still let go of it.
+      credentials.release(team, cluster.allTeams().toList());
+      return finalizers.remove(team, Names.IN_USE) instanceof Outcome.Dropped
+          ? new Result(before, Optional.of(Duration.ZERO))
+          : new Result(before, Optional.empty());
     }
     if (!team.isMarkedForDeletion()) {
       credentials.claim(team);

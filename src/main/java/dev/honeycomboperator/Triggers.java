@@ -7,6 +7,7 @@ import dev.honeycomboperator.effect.TeamKey;
 import dev.honeycomboperator.effect.Teams;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Duration;
 
 /** Has resources looked at again for reasons that are not in Kubernetes. */
 final class Triggers {
@@ -19,10 +20,12 @@ final class Triggers {
 
   private final CachedCluster cluster;
   private final Teams standings;
+  private final Duration patience;
 
-  Triggers(CachedCluster cluster, Teams standings) {
+  Triggers(CachedCluster cluster, Teams standings, Duration patience) {
     this.cluster = cluster;
     this.standings = standings;
+    this.patience = patience;
   }
 
   void keysOf(TeamKey team) {
@@ -42,8 +45,11 @@ final class Triggers {
    * A management key was refused that was good before: what is known of its team is not any more.
    */
   void doubt(TeamKey team) {
-    standings.forget(team);
-    team(team);
+    // One that was found good just now and refused elsewhere is not found out about by asking again.
+    if (standings.session(team).filter(session -> session.isOlderThan(patience)).isPresent()) {
+      standings.forget(team);
+      team(team);
+    }
   }
 
   private void team(TeamKey team) {

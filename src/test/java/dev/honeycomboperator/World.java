@@ -45,6 +45,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A namespace of a cluster, a Honeycomb, and the operator as it is put together in production: all
@@ -288,6 +289,14 @@ final class World implements AutoCloseable {
 
   void expectTurns(String move, int atLeast) {
     expect(() -> assertThat(turns(move)).isGreaterThanOrEqualTo(atLeast));
+  }
+
+  /** Has the embedded API refuse writes until what is returned is run; a real one does not play along. */
+  Runnable refuseWrites(String resource) {
+    var api = CLUSTER.embedded();
+    Assumptions.assumeTrue(api.isPresent(), "only the embedded API refuses on demand");
+    var fault = api.orElseThrow().refuseWrites(resource);
+    return fault::lift;
   }
 
   /** Only the embedded API keeps a journal. */

@@ -6,10 +6,12 @@ import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.KeyChange;
 import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.NewKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The heart: what is seen and what is wanted make one move. Pure and total; nothing is carried over
@@ -25,6 +27,8 @@ public final class Decision {
    * A replacement of a key that still works waits rather than let more than this many others live.
    */
   static final int MAX_PREVIOUS = 3;
+
+  private static final Duration PROVE_AGAIN = Duration.ofMinutes(1);
 
   private final Desired desired;
   private final Observed seen;
@@ -47,6 +51,10 @@ public final class Decision {
     if (desired.paused()) {
       return blocked(
           Reason.PAUSED, "Paused by annotation; nothing is changed until it is removed.");
+    }
+    // A replace or a restore may have taken the finalizer off a resource that has keys.
+    if (!seen.guarded() && !(seen.ours().isEmpty() && keys.recordedNotGone().isEmpty())) {
+      return new Move.Guard();
     }
     return switch (seen.team()) {
       case TeamView.NotReady team -> blocked(team.reason(), team.message());
@@ -95,9 +103,10 @@ public final class Decision {
             revokeOrphan(holding),
             refused.isPresent() ? refused : replace(team, holding.ledger(), held),
             refused.isPresent() ? Optional.empty() : amend(holding.ledger(), held),
+            restorePreviousMark(),
             bookkeep(team, holding, held),
             retire(),
-            Optional.of(new Move.Settled(nextRetirement()))));
+            Optional.of(new Move.Settled(nextLook(holding.ledger())))));
   }
 
   /**
@@ -128,8 +137,8 @@ public final class Decision {
     }
     var requested =
         desired.rotate().isPresent() && !desired.rotate().equals(ledger.rotationServed());
-    // A spec has to be met; a rotation can wait until the last one is over.
-    if (requested && keys.previous().isEmpty()) {
+    // A spec has to be met; a rotation can wait until the last one is over, unless it is the way out.
+    if (requested && (keys.previous().isEmpty() || held.disabled())) {
       return Optional.of(Move.Issue.Cause.ROTATION_REQUESTED);
     }
     return Optional.empty();
@@ -301,9 +310,14 @@ public final class Decision {
         .map(key -> new Move.Revoke(key.id(), Move.Revoke.Grounds.RETIRED));
   }
 
-  private Optional<Instant> nextRetirement() {
-    return keys.previous().stream()
-        .flatMap(key -> retirement(key).stream())
+  /** A key that was handed out before it could be proven is proven as soon as it can be. */
+  private Optional<Instant> nextLook(Ledger ledger) {
+    var proof =
+        ledger.proven() || ledger.disabled()
+            ? Optional.<Instant>empty()
+            : Optional.of(now.plus(PROVE_AGAIN));
+    return Stream.concat(
+            keys.previous().stream().flatMap(key -> retirement(key).stream()), proof.stream())
         .min(Instant::compareTo);
   }
 
@@ -312,6 +326,14 @@ public final class Decision {
     return seen.clocksAgree()
         ? keys.successorOf(previous).map(successor -> successor.created().plus(desired.overlap()))
         : Optional.empty();
+  }
+
+  /** Without its mark a previous key could never be retired. */
+  private Optional<Move> restorePreviousMark() {
+    return seen.strayed().stream()
+        .map(this::restoreMark)
+        .filter(move -> move instanceof Move.Amend)
+        .findFirst();
   }
 
   private Move restoreMark(Strayed strayed) {
@@ -368,7 +390,7 @@ public final class Decision {
 
   private Move leave(Desired.DeletionPolicy policy, List<String> abandoned) {
     return policy == Desired.DeletionPolicy.RETAIN && seen.target() instanceof Target.Ours
-        ? new Move.Relinquish()
+        ? new Move.Relinquish(abandoned)
         : new Move.Release(abandoned);
   }
 

@@ -79,8 +79,12 @@ public sealed interface Move {
     }
   }
 
-  /** Leave the Secret to its users: take off whatever makes it ours. */
-  record Relinquish() implements Move {}
+  /**
+   * Leave the Secret to its users: take off whatever makes it ours.
+   *
+   * @param abandoned as in {@link Release}; afterwards the Secret does not name them any more
+   */
+  record Relinquish(List<String> abandoned) implements Move {}
 
   /**
    * Take the finalizer off.

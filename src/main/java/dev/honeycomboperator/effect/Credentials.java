@@ -46,6 +46,19 @@ public final class Credentials {
     }
   }
 
+  /** Lets go of the Secret of a team that is about to go, unless another team names it. */
+  public void release(Team<?> leaving, Collection<? extends Team<?>> teams) {
+    var ref = leaving.settings().credential();
+    var secret = kubernetes.secrets().inNamespace(ref.namespace()).withName(ref.name()).get();
+    if (secret != null) {
+      release(
+          secret,
+          teams.stream()
+              .filter(team -> !team.getMetadata().getUid().equals(leaving.getMetadata().getUid()))
+              .toList());
+    }
+  }
+
   /** Lets go of a Secret that no team names any more. */
   public void release(Secret secret, Collection<? extends Team<?>> teams) {
     var named =

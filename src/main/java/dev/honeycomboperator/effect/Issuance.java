@@ -7,6 +7,7 @@ import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.honeycomb.HoneycombException;
 import dev.honeycomboperator.honeycomb.IssuedKey;
 import dev.honeycomboperator.honeycomb.Problem;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -20,9 +21,14 @@ final class Issuance {
 
   private final SecretWrites secrets;
   private final Proof proof;
+  private final Duration needed;
   private final InstantSource clock;
 
-  Issuance(SecretWrites secrets, Proof proof, InstantSource clock) {
+  /**
+   * @param needed what a whole issuance may take; with less of the turn left none is begun
+   */
+  Issuance(SecretWrites secrets, Proof proof, Duration needed, InstantSource clock) {
+    this.needed = needed;
     this.secrets = secrets;
     this.proof = proof;
     this.clock = clock;
@@ -37,7 +43,7 @@ final class Issuance {
     if (!(tried instanceof Outcome.Done)) {
       return tried;
     }
-    if (age.isOver()) {
+    if (age.remaining().compareTo(needed) < 0) {
       return new Outcome.Dropped();
     }
     var issued = post(view, team, issue);
@@ -62,9 +68,11 @@ final class Issuance {
             proven,
             view.desired().rotate());
     var written = secrets.write(draft.holding(ledger, issued.value(), revoking), age);
-    return written instanceof Outcome.Done
-        ? new Outcome.HandedOut(issued.key().id(), proven)
-        : written;
+    if (!(written instanceof Outcome.Done)) {
+      return written;
+    }
+    view.memory().handedOut(issued.key().id());
+    return new Outcome.HandedOut(issued.key().id(), proven);
   }
 
   private IssuedKey post(View view, TeamSession team, Move.Issue issue) throws HoneycombException {

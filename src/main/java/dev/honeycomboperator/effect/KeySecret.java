@@ -40,6 +40,12 @@ sealed interface KeySecret {
       return document.flatMap(LedgerDocument::ledger);
     }
 
+    /** Without the Secret, which prints its data. */
+    @Override
+    public String toString() {
+      return "Ours[" + secret.getMetadata().getName() + ", unaltered=" + unaltered + "]";
+    }
+
     /** As its users' own: nothing on it makes it ours, and no garbage collection takes it. */
     Secret relinquished() {
       return new SecretBuilder(secret)

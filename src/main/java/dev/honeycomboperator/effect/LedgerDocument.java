@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.honeycomboperator.decision.Ledger;
+import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.KeyType;
 import java.util.List;
 import java.util.Objects;
@@ -68,7 +69,8 @@ record LedgerDocument(
   }
 
   Optional<Ledger> ledger() {
-    if (Stream.of(key, type, environment, environmentId, team).anyMatch(Objects::isNull)) {
+    if (Stream.of(key, type, environment, environmentId, team).anyMatch(Objects::isNull)
+        || !ApiKey.isId(Objects.requireNonNull(key))) {
       return Optional.empty();
     }
     return KeyType.fromWireName(Objects.requireNonNull(type))
@@ -80,7 +82,7 @@ record LedgerDocument(
                     Objects.requireNonNull(environment),
                     Objects.requireNonNull(environmentId),
                     Objects.requireNonNull(team),
-                    listOf(previous),
+                    listOf(previous).stream().filter(ApiKey::isId).toList(),
                     disabled,
                     proven,
                     Optional.ofNullable(rotation)));

@@ -7,6 +7,7 @@ import dev.honeycomboperator.decision.Look;
 import dev.honeycomboperator.decision.Observed;
 import dev.honeycomboperator.decision.Target;
 import dev.honeycomboperator.decision.TeamView;
+import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.HoneycombException;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -107,16 +108,20 @@ public final class Observer {
     }
     var honeycomb = session.get().honeycomb();
     var look = freshness.look(desired, session.get(), memory);
-    var whereabouts =
-        Whereabouts.of(recorded(ledger, statusIds(resource)), desired.mark(), session.get());
-    var target = values.recognized(secret, resource, desired, session.get(), memory);
+    var handedOut = Stream.concat(statusIds(resource).stream(), memory.handedOut().stream()).toList();
+    var whereabouts = Whereabouts.of(recorded(ledger, handedOut), desired.mark(), session.get());
+    // To let go of a key nobody needs to know what its value is worth.
+    var target =
+        desired.deletion().isPresent()
+            ? values.target(secret, resource, desired)
+            : values.recognized(secret, resource, desired, session.get(), memory);
     var seen =
         new Observed(
             isGuarded(resource),
             team,
             target,
             session.get().inventory().withBracket(desired.mark().toString()),
-            statusIds(resource),
+            handedOut,
             whereabouts.strayed(),
             whereabouts.gone(),
             target instanceof Target.Holding holding && memory.isProven(holding.ledger().keyId()),
@@ -153,6 +158,7 @@ public final class Observer {
     return Stream.concat(
             status.map(HoneycombApiKeyStatus::previousKeyIds).stream().flatMap(List::stream),
             status.map(HoneycombApiKeyStatus::keyId).stream())
+        .filter(ApiKey::isId)
         .toList();
   }
 }

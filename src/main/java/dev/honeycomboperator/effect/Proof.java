@@ -62,7 +62,7 @@ final class Proof {
     }
   }
 
-  private static boolean fits(KeyIdentity identity, ApiKey key, TeamSession team) {
+  static boolean fits(KeyIdentity identity, ApiKey key, TeamSession team) {
     // Of a configuration key Honeycomb may show an id of another, older form here.
     return (key.type() == KeyType.CONFIGURATION || identity.id().equals(key.id()))
         && identity.teamSlug().equals(team.identity().teamSlug())

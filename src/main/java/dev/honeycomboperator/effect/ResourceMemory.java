@@ -3,7 +3,9 @@ package dev.honeycomboperator.effect;
 import dev.honeycomboperator.decision.MintingBudget;
 import dev.honeycomboperator.honeycomb.KeyChange;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What this process remembers of one resource between turns. All of it can be lost without harm: a
@@ -17,6 +19,7 @@ public final class ResourceMemory {
   private Optional<Instant> unknownPostEnded = Optional.empty();
   private Optional<KeyChange> notApplied = Optional.empty();
   private Optional<String> provenKey = Optional.empty();
+  private final Set<String> handedOut = new LinkedHashSet<>();
   private int failures;
 
   public ResourceMemory(MintingBudget.Limits limits) {
@@ -25,7 +28,11 @@ public final class ResourceMemory {
 
   /** A spec that changed deserves a key even where the brake is on, and is asked for again. */
   void sawGeneration(long current) {
-    if (generation.filter(known -> known != current).isPresent()) {
+    // Caches go back in time; only forth is a change.
+    if (generation.filter(known -> known >= current).isPresent()) {
+      return;
+    }
+    if (generation.isPresent()) {
       budget = budget.grantOne();
       notApplied = Optional.empty();
     }
@@ -67,6 +74,15 @@ public final class ResourceMemory {
 
   void proved(String keyId) {
     provenKey = Optional.of(keyId);
+  }
+
+  void handedOut(String keyId) {
+    handedOut.add(keyId);
+  }
+
+  /** What status says as well, once it is written. */
+  Set<String> handedOut() {
+    return Set.copyOf(handedOut);
   }
 
   /** How many turns in a row failed. */

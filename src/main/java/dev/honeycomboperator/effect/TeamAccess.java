@@ -7,9 +7,11 @@ import dev.honeycomboperator.decision.EnvironmentSelector.Resolution;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.decision.TeamView;
+import dev.honeycomboperator.honeycomb.Environment;
 import dev.honeycomboperator.honeycomb.HoneycombException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether and how a resource may use the team that it names. */
@@ -65,17 +67,25 @@ final class TeamAccess {
               + " speaks for now.",
           true);
     }
-    var environments =
-        desired.environment().resolve(session.environments()) instanceof Resolution.Found
-            ? session.environments()
-            : session.environments(environmentsAge);
     return new TeamView.Ready(
         teamId,
         session.identity().teamSlug(),
-        environments,
+        environments(session, desired, ledger),
         open.rules().allowedTypes(),
-        open.rules().namespaces().map(allowed -> allows(allowed, resource)).orElse(true),
+        desired.deletion().isPresent()
+            || open.rules().namespaces().map(allowed -> allows(allowed, resource)).orElse(true),
         !open.terminating());
+  }
+
+  /** Looked up again only for a spec that needs it: a settled key is judged by its environment's id. */
+  private List<Environment> environments(
+      TeamSession session, Desired desired, Optional<Ledger> ledger) throws HoneycombException {
+    var selector = desired.environment();
+    var isNeeded =
+        desired.deletion().isEmpty()
+            && ledger.filter(known -> known.environment().equals(selector.toString())).isEmpty()
+            && !(selector.resolve(session.environments()) instanceof Resolution.Found);
+    return isNeeded ? session.environments(environmentsAge) : session.environments();
   }
 
   private boolean allows(AllowedNamespaces allowed, HoneycombApiKey resource) {

@@ -9,16 +9,23 @@ import dev.honeycomboperator.honeycomb.HoneycombException;
 import dev.honeycomboperator.honeycomb.KeyIdentity;
 import dev.honeycomboperator.honeycomb.Problem;
 import dev.honeycomboperator.honeycomb.Sensitive;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the Secret's value is worth. One that was not written with its ledger is no proof of loss:
  * Honeycomb is asked whose value it is before a working key is given up.
  */
 final class Values {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Values.class);
 
   private final Cluster cluster;
 
@@ -78,15 +85,22 @@ final class Values {
   }
 
   /**
-   * A key that was handed out unproven, because the proof could not be had then, is proven as soon
-   * as it can.
+   * A key that was handed out unproven, because the proof could not be had then, is proven as soon as
+   * it can be; until then it is as good as it was.
    */
-  private static void prove(Ledger ledger, Sensitive value, TeamSession team, ResourceMemory memory)
-      throws HoneycombException {
-    if (!ledger.proven() && !ledger.disabled() && !memory.isProven(ledger.keyId())) {
-      if (identify(value, team).isPresent()) {
+  private static void prove(
+      Ledger ledger, Sensitive value, TeamSession team, ResourceMemory memory) {
+    if (ledger.proven() || ledger.disabled() || memory.isProven(ledger.keyId())) {
+      return;
+    }
+    var key = team.inventory().find(ledger.keyId());
+    try {
+      if (key.isPresent()
+          && Proof.fits(team.honeycomb().introspect(value), key.get(), team)) {
         memory.proved(ledger.keyId());
       }
+    } catch (HoneycombException e) {
+      LOG.debug("Key {} cannot be proven yet: {}", ledger.keyId(), e.problem().message());
     }
   }
 
@@ -141,8 +155,23 @@ final class Values {
     var meta = ours.secret().getMetadata();
     return written.getData().equals(ours.secret().getData())
         && written.getMetadata().getLabels().equals(meta.getLabels())
-        && written.getMetadata().getAnnotations().equals(meta.getAnnotations())
-        && uids(written.getMetadata().getOwnerReferences()).equals(uids(meta.getOwnerReferences()));
+        && withoutLedger(written.getMetadata()).equals(withoutLedger(meta))
+        && ledgerText(written.getMetadata())
+            .flatMap(LedgerDocument::parse)
+            .equals(ours.document())
+        && uids(written.getMetadata().getOwnerReferences())
+            .equals(uids(meta.getOwnerReferences()));
+  }
+
+  private static Optional<String> ledgerText(ObjectMeta meta) {
+    return Optional.ofNullable(KeySecret.annotations(meta).get(Names.LEDGER));
+  }
+
+  /** A ledger is compared by what it says, and never rewritten for its form. */
+  private static Map<String, String> withoutLedger(ObjectMeta meta) {
+    var annotations = new HashMap<>(KeySecret.annotations(meta));
+    annotations.remove(Names.LEDGER);
+    return annotations;
   }
 
   private static List<String> uids(List<OwnerReference> owners) {

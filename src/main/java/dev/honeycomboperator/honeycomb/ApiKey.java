@@ -24,6 +24,11 @@ public record ApiKey(
     permissions = Set.copyOf(permissions);
   }
 
+  /** Whether {@code text} can be an id at all: 1 to 64 ASCII letters, digits and underscores. */
+  public static boolean isId(String text) {
+    return KeyDocuments.ID.matcher(text).matches();
+  }
+
   /** This key after {@code change}, as the API's merge rules have it. */
   public ApiKey with(KeyChange change) {
     return new ApiKey(

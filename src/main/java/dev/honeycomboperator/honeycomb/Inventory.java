@@ -111,6 +111,10 @@ public final class Inventory {
     return byBracket.getOrDefault(bracket, List.of());
   }
 
+  public synchronized Optional<ApiKey> find(String id) {
+    return Optional.ofNullable(keys.get(id));
+  }
+
   /** Whether this process ever saw the key under this bracket. */
   public synchronized boolean wasSeenWith(String id, String bracket) {
     return bracketsSeen.getOrDefault(id, Set.of()).contains(bracket);

@@ -56,18 +56,15 @@ public record Notice(boolean warning, String reason, String message) {
                   "Revoked",
                   "Deleted key %s at Honeycomb: it %s."
                       .formatted(revoke.keyId(), revoke.grounds().text())));
+      case Move.Relinquish relinquish when !relinquish.abandoned().isEmpty() ->
+          Optional.of(abandoned(relinquish.abandoned()));
+      case Move.Release release when !release.abandoned().isEmpty() ->
+          Optional.of(abandoned(release.abandoned()));
       case Move.Relinquish relinquish ->
           Optional.of(
               done(
                   "Relinquished",
                   "The Secret is left to its users, as deletionPolicy Retain asks."));
-      case Move.Release release when !release.abandoned().isEmpty() ->
-          Optional.of(
-              new Notice(
-                  true,
-                  "Abandoned",
-                  "Left behind at Honeycomb because the team cannot be reached: "
-                      + String.join(", ", release.abandoned())));
       case Move.Settled settled -> Optional.empty();
       case Move.Blocked blocked -> Optional.empty();
       case Move.Guard guard -> Optional.empty();
@@ -92,6 +89,13 @@ public record Notice(boolean warning, String reason, String message) {
                     .isEmpty())
         .map(ready -> List.of(new Notice(true, ready.getReason(), ready.getMessage())))
         .orElse(List.of());
+  }
+
+  private static Notice abandoned(List<String> ids) {
+    return new Notice(
+        true,
+        "Abandoned",
+        "Left behind at Honeycomb because the team cannot be reached: " + String.join(", ", ids));
   }
 
   private static Notice done(String reason, String message) {

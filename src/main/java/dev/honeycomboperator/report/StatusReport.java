@@ -36,8 +36,11 @@ public final class StatusReport {
       String secretName,
       long generation,
       Instant now) {
+    if (outcome instanceof Outcome.HandedOut handedOut && move instanceof Move.Issue issue) {
+      return recorded(before, handedOut.keyId(), issue.previous(), secretName);
+    }
     var verdict = verdict(move, outcome);
-    if (verdict.isEmpty() || (!leaving && leavesAlone(before, verdict.get()))) {
+    if (verdict.isEmpty() || (!leaving && leavesAlone(before, looked, verdict.get()))) {
       return before;
     }
     var reason = verdict.get().reason();
@@ -86,6 +89,20 @@ public final class StatusReport {
         held.map(key -> key.created().toString()).orElse(before.issuedAt()));
   }
 
+  /** At once: should the Secret be deleted before the next turn, this alone says that the key is in use. */
+  private static HoneycombApiKeyStatus recorded(
+      HoneycombApiKeyStatus before, String keyId, List<String> previous, String secretName) {
+    return new HoneycombApiKeyStatus(
+        before.observedGeneration(),
+        before.conditions(),
+        keyId,
+        emptyToNull(previous),
+        before.environment(),
+        before.team(),
+        secretName,
+        before.issuedAt());
+  }
+
   private static HoneycombApiKeyStatus conditionsOnly(
       HoneycombApiKeyStatus before, @Nullable Long generation, Conditions conditions) {
     return new HoneycombApiKeyStatus(
@@ -127,9 +144,11 @@ public final class StatusReport {
    * A turn that could not look says nothing about the key, which goes on working: otherwise one
    * outage would flip every resource of the team.
    */
-  private static boolean leavesAlone(HoneycombApiKeyStatus before, Verdict verdict) {
+  private static boolean leavesAlone(
+      HoneycombApiKeyStatus before, Optional<Observed> looked, Verdict verdict) {
+    var lookedAtAll = looked.filter(seen -> seen.team() instanceof TeamView.Ready).isPresent();
     return verdict.reason() == Reason.TEAM_NOT_READY
-        || (verdict.reason().isAboutLooking() && Conditions.isTrue(before.conditions(), "Ready"));
+        || (!lookedAtAll && verdict.reason().isAboutLooking() && Conditions.isTrue(before.conditions(), "Ready"));
   }
 
   /** Whatever was handed out stays on record here until it is gone, also while the Secret is. */

@@ -17,6 +17,7 @@ import dev.honeycomboperator.decision.Move.Revoke.Grounds;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.KeyChange;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -165,7 +166,7 @@ final class DeletionTest {
   void the_secret_is_left_to_its_users_before_the_finalizer_goes() {
     var decided = settled().strayed(STRAYED, true).deleted(RETAIN).decided();
 
-    decided.is(new Move.Relinquish());
+    decided.is(new Move.Relinquish(List.of()));
   }
 
   @Test
@@ -200,7 +201,7 @@ final class DeletionTest {
   void retaining_with_a_dead_credential_leaves_the_secret_first() {
     var decided = settled().teamNotReady(Reason.TEAM_NOT_FOUND, true).deleted(RETAIN).decided();
 
-    decided.is(new Move.Relinquish());
+    decided.is(new Move.Relinquish(List.of("key-1")));
   }
 
   @Test

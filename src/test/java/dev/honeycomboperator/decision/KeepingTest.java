@@ -166,10 +166,10 @@ final class KeepingTest {
   }
 
   @Test
-  void a_key_that_is_not_proven_yet_is_left_alone() {
+  void a_key_that_is_not_proven_yet_is_looked_at_again_soon() {
     var decided = settled().secretHolds(unproven(ledger("key-1"))).decided();
 
-    decided.isToSettle();
+    decided.isToSettleUntil(Samples.NOW.plus(java.time.Duration.ofMinutes(1)));
   }
 
   @Test

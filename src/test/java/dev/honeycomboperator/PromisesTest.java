@@ -1,0 +1,142 @@
+package dev.honeycomboperator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.honeycomboperator.decision.Reason;
+import dev.honeycomboperator.effect.Names;
+import dev.honeycomboperator.honeycomb.ApiKey;
+import dev.honeycomboperator.honeycomb.Operation;
+import dev.honeycomboperator.honeycomb.fake.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Histories in which a key was once leaked, lost or stuck. */
+@Tag("operator")
+@Timeout(60)
+class PromisesTest {
+
+  private final World world =
+      new World().set("sweep-interval", "PT0.5S").set("settling-time", "PT1.1S");
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void a_finalizer_lost_to_a_replace_is_put_back_while_a_key_lives() {
+    ready();
+
+    world.key("collectors");
+
+    world.expect(
+        () ->
+            assertThat(world.resource("collectors").require().getFinalizers())
+                .containsExactly(Names.FINALIZER));
+  }
+
+  @Test
+  void a_key_whose_proof_cannot_be_had_is_ready_and_not_verified() {
+    world.withTeam().started();
+    world.honeycomb.failEvery(Operation.INTROSPECT, Fault.serverError());
+
+    world.key("collectors");
+
+    world.expectReady("collectors");
+    assertThat(world.condition("collectors", "Verified").orElseThrow().getStatus())
+        .isEqualTo("Unknown");
+  }
+
+  @Test
+  void deletion_needs_neither_environment_nor_proof() {
+    world.set("sweep-interval", "PT1H");
+    ready();
+    world.key("collectors", "environment: {slug: nowhere}");
+    world.expectNotReady("collectors", Reason.ENVIRONMENT_NOT_FOUND);
+    world.honeycomb.failEvery(Operation.LIST_ENVIRONMENTS, Fault.serverError());
+    world.honeycomb.failEvery(Operation.INTROSPECT, Fault.serverError());
+
+    world.resource("collectors").delete();
+
+    world.expectGone("collectors");
+    assertThat(world.liveKeys()).isEmpty();
+  }
+
+  @Test
+  void an_id_that_cannot_be_one_names_no_key() {
+    ready();
+    world
+        .secretResource("collectors")
+        .edit(
+            found -> {
+              found
+                  .getMetadata()
+                  .getAnnotations()
+                  .computeIfPresent(
+                      Names.LEDGER,
+                      (name, text) -> text.replace("{\"v\":1,", "{\"v\":1,\"previous\":[\"../x\"],"));
+              return found;
+            });
+
+    world.resource("collectors").delete();
+
+    world.expectGone("collectors");
+    assertThat(world.liveKeys()).isEmpty();
+  }
+
+  @Test
+  void a_key_disabled_in_the_ui_can_be_rotated_away_during_an_overlap() {
+    world.team.environment("staging");
+    var first = ready();
+    world.key("collectors", "environment: {slug: staging}");
+    world.expectReady("collectors");
+    world.team.disableInUi(
+        world.liveKeys().stream().filter(key -> !key.equals(first)).findFirst().orElseThrow().id());
+    world.expectNotReady("collectors", Reason.DISABLED_IN_HONEYCOMB);
+
+    world.annotate("collectors", Names.ROTATE, "now");
+
+    world.expectReady("collectors");
+    assertThat(world.honeycomb.accepts(world.value("collectors"))).isTrue();
+    assertThat(world.posts()).isEqualTo(3);
+  }
+
+  @Test
+  void a_previous_key_that_lost_its_mark_is_retired_all_the_same() {
+    world.set("overlap", "PT4S");
+    var first = ready();
+    world.annotate("collectors", Names.ROTATE, "now");
+    world.expect(() -> assertThat(world.posts()).isEqualTo(2));
+
+    world.team.renameInUi(first.id(), "anything");
+
+    world.expect(() -> assertThat(world.team.key(first.id())).isEmpty());
+    assertThat(world.liveKeys()).hasSize(1);
+  }
+
+  @Test
+  void a_key_in_use_outlives_its_secret_though_status_was_never_written() {
+    world.withTeam().started();
+    world.expectTeam("True", Reason.AVAILABLE);
+    var noStatus = world.refuseWrites("honeycombapikeys/status");
+    world.key("collectors");
+    world.expect(() -> assertThat(world.entry("collectors", "api-key")).isPresent());
+    var first = world.liveKeys().getFirst();
+
+    world.secretResource("collectors").delete();
+
+    world.expect(() -> assertThat(world.posts()).isEqualTo(2));
+    noStatus.run();
+    world.expectReady("collectors");
+    assertThat(world.liveKeys()).hasSize(2).contains(first);
+  }
+
+  private ApiKey ready() {
+    world.withTeam().started();
+    world.key("collectors");
+    world.expectReady("collectors");
+    return world.liveKeys().getFirst();
+  }
+}
