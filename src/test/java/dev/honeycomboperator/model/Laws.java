@@ -38,7 +38,9 @@ final class Laws {
     var id = turn.key();
     var restores = Names.isMarked(turn.name()) && turn.name() >= 0;
     var seenBefore = (process.markSeen >> id & 1) == 1;
-    hold(process.knows(id) && (Names.isMarked(process.nameOf(id)) || (restores && seenBefore)), MARK);
+    hold(
+        process.knows(id) && (Names.isMarked(process.nameOf(id)) || (restores && seenBefore)),
+        MARK);
   }
 
   /** As far as lists show them: one that lags, or a POST that is late, hides a key for a while. */

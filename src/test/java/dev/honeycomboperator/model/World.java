@@ -173,7 +173,8 @@ final class World {
                     | (gone ? 8 : 0)
                     | (statusKey + 1) << 4))
         .append((char) statusPrevious)
-        .append((char) (vault.value() + 1 | (vault.ledger() + 1) << 4 | (vault.revoking() + 1) << 8))
+        .append(
+            (char) (vault.value() + 1 | (vault.ledger() + 1) << 4 | (vault.revoking() + 1) << 8))
         .append((char) (vault.previous() | vault.selector() << 12))
         .append((char) (faultsLeft | meddlingsLeft << 3 | wishesLeft << 6 | (postsLeft + 1) << 9))
         .append((char) (keys.size() | late.size() << 8));
