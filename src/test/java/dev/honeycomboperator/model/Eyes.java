@@ -77,7 +77,7 @@ final class Eyes {
     return move;
   }
 
-  private static Look freshness(World world, Process process) {
+  private static Look freshness(World world, Replica process) {
     var tainted = process.taintedFor >= 0;
     var ripe =
         process.leadingFor >= World.SETTLING && (!tainted || process.taintedFor >= World.SETTLING);
@@ -87,7 +87,7 @@ final class Eyes {
     return new Look(process.taintedFor >= 0, process.fresh, NOW);
   }
 
-  private void whereabouts(World world, Process process, List<Strayed> strayed, Set<String> gone) {
+  private void whereabouts(World world, Replica process, List<Strayed> strayed, Set<String> gone) {
     for (int id : ids(recorded(world))) {
       if (process.knows(id) && Names.isMarked(process.nameOf(id))) {
         continue;
@@ -115,7 +115,7 @@ final class Eyes {
     return vault.ours() && vault.ledger() >= 0 ? ids | vault.previous() | 1 << vault.ledger() : ids;
   }
 
-  private List<ApiKey> ours(World world, Process process) {
+  private List<ApiKey> ours(World world, Replica process) {
     var recorded = recorded(world);
     return IntStream.range(0, World.MAX_KEYS)
         .filter(process::knows)
@@ -127,7 +127,7 @@ final class Eyes {
         .toList();
   }
 
-  private static ApiKey apiKey(Key key, Process process) {
+  private static ApiKey apiKey(Key key, Replica process) {
     return new ApiKey(
         name(key.id()),
         KeyType.INGEST,
@@ -138,7 +138,7 @@ final class Eyes {
         NOW.minus(TICK.multipliedBy(key.age())).minusSeconds(60 - key.id()));
   }
 
-  private Target target(World world, Process process) {
+  private Target target(World world, Replica process) {
     var vault = world.vault;
     if (!vault.ours()) {
       if (vault.kind() == Kind.NONE) {

@@ -26,7 +26,7 @@ final class Hands {
   }
 
   /** Makes the next effect of the turn that {@code process}, of this world, is in. */
-  void carryOn(World world, Process process, Reply reply) {
+  void carryOn(World world, Replica process, Reply reply) {
     var turn = process.turn;
     process.turn = Turn.IDLE;
     switch (turn.act()) {
@@ -67,7 +67,7 @@ final class Hands {
     }
   }
 
-  private void post(World world, Process process, Turn turn, Reply reply) {
+  private void post(World world, Replica process, Turn turn, Reply reply) {
     if (!turn.secretIntact()) {
       return; // the try-out of the Secret's write names an old version
     }
@@ -128,17 +128,17 @@ final class Hands {
 
   private boolean mayWrite(World world, Turn turn) {
     var asSeen =
-        turn.sawSecret() || assumptions.absenceLasts()
+        (turn.sawSecret() || assumptions.absenceLasts())
             ? turn.secretIntact()
             : world.vault.kind() == Kind.NONE;
-    if (world.gone || operator.writesByVersion() && !asSeen) {
+    if (world.gone || (operator.writesByVersion() && !asSeen)) {
       return false;
     }
     Laws.a_foreign_secret_is_never_written(world.vault);
     return true;
   }
 
-  private static void amend(World world, Process process, Turn turn, Reply reply) {
+  private static void amend(World world, Replica process, Turn turn, Reply reply) {
     Laws.nothing_without_our_mark_is_ever_changed(process, turn);
     var found = world.key(turn.key()).filter(Key::alive);
     if (found.isEmpty()) {
@@ -156,7 +156,7 @@ final class Hands {
     }
   }
 
-  private static void revoke(World world, Process process, Turn turn, Reply reply) {
+  private static void revoke(World world, Replica process, Turn turn, Reply reply) {
     Laws.nothing_without_our_mark_is_ever_changed(process, turn);
     var found = world.key(turn.key()).filter(Key::alive);
     if (found.isPresent()) {

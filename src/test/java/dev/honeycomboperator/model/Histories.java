@@ -186,7 +186,7 @@ final class Histories {
           next,
           it -> {
             it.paused = it.leader;
-            it.leader = new Process();
+            it.leader = new Replica();
             it.tick();
             restart(it, false);
           });
@@ -206,7 +206,7 @@ final class Histories {
   }
 
   private static void restart(World world, boolean lagging) {
-    world.leader = new Process();
+    world.leader = new Replica();
     world.leader.list(world, lagging);
   }
 

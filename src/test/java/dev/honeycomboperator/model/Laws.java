@@ -34,16 +34,18 @@ final class Laws {
   }
 
   /** By what the process last read from Honeycomb. */
-  static void nothing_without_our_mark_is_ever_changed(Process process, Turn turn) {
+  static void nothing_without_our_mark_is_ever_changed(Replica process, Turn turn) {
     var id = turn.key();
     var restores = Names.isMarked(turn.name()) && turn.name() >= 0;
     var seenBefore = (process.markSeen >> id & 1) == 1;
-    hold(process.knows(id) && (Names.isMarked(process.nameOf(id)) || restores && seenBefore), MARK);
+    hold(
+        process.knows(id) && (Names.isMarked(process.nameOf(id)) || (restores && seenBefore)),
+        MARK);
   }
 
   /** As far as lists show them: one that lags, or a POST that is late, hides a key for a while. */
   static void never_more_than_three_keys_are_alive_besides_previous_ones(
-      World world, Process minting) {
+      World world, Replica minting) {
     var alive =
         world.keys.stream()
             .filter(Key::isOurs)

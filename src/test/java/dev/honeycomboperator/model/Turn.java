@@ -30,18 +30,24 @@ record Turn(
     int age) {
 
   enum Act {
-    IDLE,
-    GUARD,
-    ISSUE,
-    AMEND,
-    REWRITE,
-    REVOKE_ORPHAN,
-    REVOKE_PREVIOUS,
-    REVOKE_ALL,
-    RELINQUISH,
-    RELEASE,
+    IDLE('-'),
+    GUARD('g'),
+    ISSUE('i'),
+    AMEND('a'),
+    REWRITE('w'),
+    REVOKE_ORPHAN('o'),
+    REVOKE_PREVIOUS('p'),
+    REVOKE_ALL('d'),
+    RELINQUISH('q'),
+    RELEASE('r'),
     /** Write status: {@code key} and {@code previous}. */
-    REPORT
+    REPORT('s');
+
+    final char code;
+
+    Act(char code) {
+      this.code = code;
+    }
   }
 
   static final Turn IDLE =

@@ -12,12 +12,18 @@ package dev.honeycomboperator.model;
 record Vault(Kind kind, int value, int ledger, int selector, int previous, int revoking) {
 
   enum Kind {
-    NONE,
-    OURS,
+    NONE('n'),
+    OURS('o'),
     /** Somebody else's. */
-    FOREIGN,
+    FOREIGN('f'),
     /** Was ours, and was left to its users. */
-    RETAINED
+    RETAINED('r');
+
+    final char code;
+
+    Kind(char code) {
+      this.code = code;
+    }
   }
 
   static final Vault NONE = new Vault(Kind.NONE, -1, -1, 0, 0, -1);

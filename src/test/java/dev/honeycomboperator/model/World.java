@@ -31,8 +31,8 @@ final class World {
   Vault vault = Vault.NONE;
   List<Key> keys = new ArrayList<>();
   List<Late> late = new ArrayList<>();
-  Process leader = new Process();
-  @Nullable Process paused;
+  Replica leader = new Replica();
+  @Nullable Replica paused;
   int faultsLeft;
   int meddlingsLeft;
   int wishesLeft;
@@ -111,7 +111,7 @@ final class World {
     return paused == null ? ids : ids | referredTo(paused);
   }
 
-  private static int referredTo(Process process) {
+  private static int referredTo(Replica process) {
     var turn = process.turn;
     return process.knownIds() | turn.previous() | bit(turn.key()) | bit(turn.revoking());
   }
@@ -123,7 +123,7 @@ final class World {
   /** The same world with what nobody can tell apart made the same. */
   World canonical() {
     if (gone) {
-      leader = new Process();
+      leader = new Replica();
     }
     var referred = referredTo();
     keys.removeIf(key -> key.deadFor() > 0 && (referred & bit(key.id())) == 0);
@@ -163,19 +163,20 @@ final class World {
   /** Two worlds that are the same have the same text. */
   String text() {
     var text = new StringBuilder(64);
-    text.append(
+    text.append(deletion.map(policy -> policy.name().charAt(2)).orElse(' '))
+        .append(vault.kind().code)
+        .append(
             (char)
                 (environment
                     | name << 1
                     | (guarded ? 4 : 0)
                     | (gone ? 8 : 0)
-                    | deletion.map(policy -> policy.ordinal() + 1).orElse(0) << 4
-                    | statusKey + 1 << 6
-                    | vault.kind().ordinal() << 10))
+                    | (statusKey + 1) << 4))
         .append((char) statusPrevious)
-        .append((char) (vault.value() + 1 | vault.ledger() + 1 << 4 | vault.revoking() + 1 << 8))
+        .append(
+            (char) (vault.value() + 1 | (vault.ledger() + 1) << 4 | (vault.revoking() + 1) << 8))
         .append((char) (vault.previous() | vault.selector() << 12))
-        .append((char) (faultsLeft | meddlingsLeft << 3 | wishesLeft << 6 | postsLeft + 1 << 9))
+        .append((char) (faultsLeft | meddlingsLeft << 3 | wishesLeft << 6 | (postsLeft + 1) << 9))
         .append((char) (keys.size() | late.size() << 8));
     for (var key : keys) {
       text.append(
@@ -185,7 +186,7 @@ final class World {
                   | key.name() << 5
                   | (key.disabled() ? 128 : 0)
                   | key.age() << 8
-                  | key.deadFor() + 1 << 10
+                  | (key.deadFor() + 1) << 10
                   | (key.handedOut() ? 1 << 12 : 0)
                   | (key.planted() ? 1 << 13 : 0)
                   | (key.taken() ? 1 << 14 : 0)));

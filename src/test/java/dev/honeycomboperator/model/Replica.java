@@ -3,7 +3,7 @@ package dev.honeycomboperator.model;
 import java.util.Arrays;
 
 /** An operator's process: what it remembers, and the turn it is in. */
-final class Process {
+final class Replica {
 
   /** In ticks, no more than {@link World#SETTLING}. */
   int leadingFor;
@@ -22,12 +22,12 @@ final class Process {
   int markSeen;
   Turn turn = Turn.IDLE;
 
-  Process() {
+  Replica() {
     inventory = new int[World.MAX_KEYS];
   }
 
-  Process copy() {
-    var copy = new Process(inventory.clone());
+  Replica copy() {
+    var copy = new Replica(inventory.clone());
     copy.leadingFor = leadingFor;
     copy.fresh = fresh;
     copy.taintedFor = taintedFor;
@@ -37,7 +37,7 @@ final class Process {
     return copy;
   }
 
-  private Process(int[] inventory) {
+  private Replica(int[] inventory) {
     this.inventory = inventory;
   }
 
@@ -72,11 +72,11 @@ final class Process {
    * @param lagging the list does not show yet what happened this very tick, but for our own writes
    */
   void list(World world, boolean lagging) {
-    var listed = new Process();
+    var listed = new Replica();
     for (var key : world.keys) {
       var unseen = lagging && key.age() == 0 && !knows(key.id());
       var stillSeen = lagging && key.deadFor() == 0 && (gone >> key.id() & 1) == 0;
-      if (key.alive() && !unseen || stillSeen) {
+      if ((key.alive() && !unseen) || stillSeen) {
         listed.put(key);
       }
     }
@@ -106,8 +106,8 @@ final class Process {
   }
 
   /** Gives ids new numbers; what nobody refers to any more is forgotten. */
-  Process numbered(Numbering numbers) {
-    var renumbered = new Process();
+  Replica numbered(Numbering numbers) {
+    var renumbered = new Replica();
     for (int id = 0; id < inventory.length; id++) {
       if (knows(id)) {
         renumbered.inventory[numbers.of(id)] = inventory[id];
@@ -128,10 +128,11 @@ final class Process {
     text.append((char) (leadingFor | (fresh ? 8 : 0) | (taintedFor + 1) << 4))
         .append((char) gone)
         .append((char) markSeen)
-        .append((char) (turn.act().ordinal() | turn.age() << 4));
+        .append(turn.act().code)
+        .append((char) turn.age());
     if (!turn.idle()) {
-      text.append((char) (turn.key() + 1 | turn.revoking() + 1 << 4 | turn.environment() << 8))
-          .append((char) (turn.name() + 1 | turn.disabled() + 1 << 3))
+      text.append((char) ((turn.key() + 1) | (turn.revoking() + 1) << 4 | turn.environment() << 8))
+          .append((char) ((turn.name() + 1) | (turn.disabled() + 1) << 3))
           .append((char) turn.previous())
           .append(
               (char)
