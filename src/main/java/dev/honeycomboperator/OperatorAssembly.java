@@ -31,7 +31,10 @@ import java.util.TreeSet;
 /** Puts the operator together; the same in production and under test. */
 final class OperatorAssembly {
 
-  /** A little more than one window of Honeycomb's rate limits: a long list may span two, not hold up turns. */
+  /**
+   * A little more than one window of Honeycomb's rate limits: a long list may span two, not hold up
+   * turns.
+   */
   private static final Duration LIST_PATIENCE = Duration.ofSeconds(75);
 
   private OperatorAssembly() {}

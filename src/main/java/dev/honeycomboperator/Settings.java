@@ -91,8 +91,7 @@ public interface Settings {
   Duration terminationTimeout();
 
   default Timings timings() {
-    return new Timings(
-        settlingTime(), proofPatience(), issuance(), leaseDuration(), retryMin());
+    return new Timings(settlingTime(), proofPatience(), issuance(), leaseDuration(), retryMin());
   }
 
   /** What it takes at the longest to make a key, prove it and write it down. */

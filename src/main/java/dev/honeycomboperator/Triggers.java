@@ -45,7 +45,8 @@ final class Triggers {
    * A management key was refused that was good before: what is known of its team is not any more.
    */
   void doubt(TeamKey team) {
-    // One that was found good just now and refused elsewhere is not found out about by asking again.
+    // One that was found good just now and refused elsewhere is not found out about by asking
+    // again.
     if (standings.session(team).filter(session -> session.isOlderThan(patience)).isPresent()) {
       standings.forget(team);
       team(team);

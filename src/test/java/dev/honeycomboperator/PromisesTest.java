@@ -76,7 +76,8 @@ class PromisesTest {
                   .getAnnotations()
                   .computeIfPresent(
                       Names.LEDGER,
-                      (name, text) -> text.replace("{\"v\":1,", "{\"v\":1,\"previous\":[\"../x\"],"));
+                      (name, text) ->
+                          text.replace("{\"v\":1,", "{\"v\":1,\"previous\":[\"../x\"],"));
               return found;
             });
 

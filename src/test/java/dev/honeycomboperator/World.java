@@ -291,7 +291,10 @@ final class World implements AutoCloseable {
     expect(() -> assertThat(turns(move)).isGreaterThanOrEqualTo(atLeast));
   }
 
-  /** Has the embedded API refuse writes until what is returned is run; a real one does not play along. */
+  /**
+   * Has the embedded API refuse writes until what is returned is run; a real one does not play
+   * along.
+   */
   Runnable refuseWrites(String resource) {
     var api = CLUSTER.embedded();
     Assumptions.assumeTrue(api.isPresent(), "only the embedded API refuses on demand");

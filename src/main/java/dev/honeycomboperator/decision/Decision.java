@@ -137,7 +137,8 @@ public final class Decision {
     }
     var requested =
         desired.rotate().isPresent() && !desired.rotate().equals(ledger.rotationServed());
-    // A spec has to be met; a rotation can wait until the last one is over, unless it is the way out.
+    // A spec has to be met; a rotation can wait until the last one is over, unless it is the way
+    // out.
     if (requested && (keys.previous().isEmpty() || held.disabled())) {
       return Optional.of(Move.Issue.Cause.ROTATION_REQUESTED);
     }

@@ -25,11 +25,9 @@ public final class Actor {
   public Actor(KubernetesClient kubernetes, Timings timings, Pause pause, InstantSource clock) {
     this.secrets = new SecretWrites(kubernetes, pause);
     this.finalizers = new Finalizers(kubernetes);
-    this.issuance = new Issuance(
-            secrets,
-            new Proof(timings.proofPatience(), pause, clock),
-            timings.issuance(),
-            clock);
+    this.issuance =
+        new Issuance(
+            secrets, new Proof(timings.proofPatience(), pause, clock), timings.issuance(), clock);
   }
 
   public Outcome act(View view, Move move, TurnAge age) throws InterruptedException {

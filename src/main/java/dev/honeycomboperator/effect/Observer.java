@@ -108,7 +108,8 @@ public final class Observer {
     }
     var honeycomb = session.get().honeycomb();
     var look = freshness.look(desired, session.get(), memory);
-    var handedOut = Stream.concat(statusIds(resource).stream(), memory.handedOut().stream()).toList();
+    var handedOut =
+        Stream.concat(statusIds(resource).stream(), memory.handedOut().stream()).toList();
     var whereabouts = Whereabouts.of(recorded(ledger, handedOut), desired.mark(), session.get());
     // To let go of a key nobody needs to know what its value is worth.
     var target =

@@ -77,7 +77,9 @@ final class TeamAccess {
         !open.terminating());
   }
 
-  /** Looked up again only for a spec that needs it: a settled key is judged by its environment's id. */
+  /**
+   * Looked up again only for a spec that needs it: a settled key is judged by its environment's id.
+   */
   private List<Environment> environments(
       TeamSession session, Desired desired, Optional<Ledger> ledger) throws HoneycombException {
     var selector = desired.environment();

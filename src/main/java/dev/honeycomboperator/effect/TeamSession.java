@@ -63,7 +63,9 @@ public final class TeamSession {
         && began.plus(longest).isAfter(clock.instant());
   }
 
-  /** Whether it is so long ago that the management key was found good that it may not be any more. */
+  /**
+   * Whether it is so long ago that the management key was found good that it may not be any more.
+   */
   public boolean isOlderThan(Duration age) {
     return began.plus(age).isBefore(clock.instant());
   }

@@ -12,4 +12,8 @@ import java.time.Duration;
  * @param environmentsAge how old the list of environments may be in which one is not found
  */
 public record Timings(
-    Duration settling, Duration proofPatience, Duration issuance, Duration lease, Duration environmentsAge) {}
+    Duration settling,
+    Duration proofPatience,
+    Duration issuance,
+    Duration lease,
+    Duration environmentsAge) {}

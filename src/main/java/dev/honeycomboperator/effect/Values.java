@@ -85,8 +85,8 @@ final class Values {
   }
 
   /**
-   * A key that was handed out unproven, because the proof could not be had then, is proven as soon as
-   * it can be; until then it is as good as it was.
+   * A key that was handed out unproven, because the proof could not be had then, is proven as soon
+   * as it can be; until then it is as good as it was.
    */
   private static void prove(
       Ledger ledger, Sensitive value, TeamSession team, ResourceMemory memory) {
@@ -95,8 +95,7 @@ final class Values {
     }
     var key = team.inventory().find(ledger.keyId());
     try {
-      if (key.isPresent()
-          && Proof.fits(team.honeycomb().introspect(value), key.get(), team)) {
+      if (key.isPresent() && Proof.fits(team.honeycomb().introspect(value), key.get(), team)) {
         memory.proved(ledger.keyId());
       }
     } catch (HoneycombException e) {
@@ -156,11 +155,8 @@ final class Values {
     return written.getData().equals(ours.secret().getData())
         && written.getMetadata().getLabels().equals(meta.getLabels())
         && withoutLedger(written.getMetadata()).equals(withoutLedger(meta))
-        && ledgerText(written.getMetadata())
-            .flatMap(LedgerDocument::parse)
-            .equals(ours.document())
-        && uids(written.getMetadata().getOwnerReferences())
-            .equals(uids(meta.getOwnerReferences()));
+        && ledgerText(written.getMetadata()).flatMap(LedgerDocument::parse).equals(ours.document())
+        && uids(written.getMetadata().getOwnerReferences()).equals(uids(meta.getOwnerReferences()));
   }
 
   private static Optional<String> ledgerText(ObjectMeta meta) {

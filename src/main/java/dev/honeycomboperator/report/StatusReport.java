@@ -89,7 +89,10 @@ public final class StatusReport {
         held.map(key -> key.created().toString()).orElse(before.issuedAt()));
   }
 
-  /** At once: should the Secret be deleted before the next turn, this alone says that the key is in use. */
+  /**
+   * At once: should the Secret be deleted before the next turn, this alone says that the key is in
+   * use.
+   */
   private static HoneycombApiKeyStatus recorded(
       HoneycombApiKeyStatus before, String keyId, List<String> previous, String secretName) {
     return new HoneycombApiKeyStatus(
@@ -148,7 +151,9 @@ public final class StatusReport {
       HoneycombApiKeyStatus before, Optional<Observed> looked, Verdict verdict) {
     var lookedAtAll = looked.filter(seen -> seen.team() instanceof TeamView.Ready).isPresent();
     return verdict.reason() == Reason.TEAM_NOT_READY
-        || (!lookedAtAll && verdict.reason().isAboutLooking() && Conditions.isTrue(before.conditions(), "Ready"));
+        || (!lookedAtAll
+            && verdict.reason().isAboutLooking()
+            && Conditions.isTrue(before.conditions(), "Ready"));
   }
 
   /** Whatever was handed out stays on record here until it is gone, also while the Secret is. */

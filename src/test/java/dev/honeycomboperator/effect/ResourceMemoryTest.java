@@ -12,8 +12,7 @@ class ResourceMemoryTest {
   private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
 
   private final ResourceMemory memory =
-      new ResourceMemory(
-          new MintingBudget.Limits(1, Duration.ofMinutes(15), Duration.ofHours(6)));
+      new ResourceMemory(new MintingBudget.Limits(1, Duration.ofMinutes(15), Duration.ofHours(6)));
 
   @Test
   void a_cache_that_goes_back_in_time_grants_no_keys() {
