@@ -2,6 +2,7 @@ package dev.honeycomboperator;
 
 import dev.honeycomboperator.crd.HoneycombTeamStatus;
 import dev.honeycomboperator.crd.Team;
+import dev.honeycomboperator.effect.Credentials;
 import dev.honeycomboperator.effect.Events;
 import dev.honeycomboperator.report.Notice;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -67,12 +68,7 @@ abstract class TeamReconciler<T extends Team<?>> implements Reconciler<T> {
   /** The teams whose management key is in this Secret. */
   static Set<ResourceID> naming(Secret secret, Stream<? extends Team<?>> teams) {
     return teams
-        .filter(
-            team -> {
-              var ref = team.settings().credential();
-              return ref.name().equals(secret.getMetadata().getName())
-                  && ref.namespace().equals(secret.getMetadata().getNamespace());
-            })
+        .filter(team -> Credentials.isNamedBy(secret, team))
         .map(ResourceID::fromResource)
         .collect(Collectors.toSet());
   }

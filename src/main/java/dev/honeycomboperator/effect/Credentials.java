@@ -1,6 +1,5 @@
 package dev.honeycomboperator.effect;
 
-import dev.honeycomboperator.crd.CredentialRef;
 import dev.honeycomboperator.crd.Team;
 import dev.honeycomboperator.decision.Outcome;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -61,10 +60,7 @@ public final class Credentials {
 
   /** Lets go of a Secret that no team names any more. */
   public void release(Secret secret, Collection<? extends Team<?>> teams) {
-    var named =
-        teams.stream()
-            .map(team -> team.settings().credential())
-            .anyMatch(ref -> isNamedBy(secret, ref));
+    var named = teams.stream().anyMatch(team -> isNamedBy(secret, team));
     if (named) {
       return;
     }
@@ -76,7 +72,9 @@ public final class Credentials {
     }
   }
 
-  private static boolean isNamedBy(Secret secret, CredentialRef.InNamespace ref) {
+  /** Whether the team's management key is in this Secret. */
+  public static boolean isNamedBy(Secret secret, Team<?> team) {
+    var ref = team.settings().credential();
     return ref.name().equals(secret.getMetadata().getName())
         && ref.namespace().equals(secret.getMetadata().getNamespace());
   }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,7 +82,7 @@ final class KeyDocuments {
     var keys = new ArrayList<ApiKey>();
     for (var data : document.at("data").elements().toList()) {
       var type = data.at("attributes").at("key_type").text();
-      if (typeOf(type).isPresent()) {
+      if (KeyType.fromWireName(type).isPresent()) {
         keys.add(key(data));
       }
     }
@@ -95,7 +94,7 @@ final class KeyDocuments {
     var type = attributes.at("key_type");
     return new ApiKey(
         data.at("id").text(ID),
-        typeOf(type.text())
+        KeyType.fromWireName(type.text())
             .orElseThrow(() -> new Json.Unexpected(type.place() + " is no type of key we know")),
         attributes.at("name").text(),
         attributes.at("disabled").flag(),
@@ -105,12 +104,6 @@ final class KeyDocuments {
         // A missing time must not cost us the secret of a new key; "now" makes whoever counts from
         // it wait.
         attributes.at("timestamps").at("created").instant().orElseGet(clock::instant));
-  }
-
-  private static Optional<KeyType> typeOf(String wireName) {
-    return Arrays.stream(KeyType.values())
-        .filter(type -> type.wireName().equals(wireName))
-        .findFirst();
   }
 
   private static Set<Permission> permissions(Json flags) {
