@@ -39,7 +39,41 @@ final class OperatorAssembly {
 
   private OperatorAssembly() {}
 
+  /** The operator but for the framework that drives it. */
+  record Parts(
+      HoneycombApiKeyReconciler keys,
+      HoneycombTeamReconciler teams,
+      ClusterHoneycombTeamReconciler clusterTeams,
+      CachedCluster cluster,
+      Triggers triggers,
+      Leadership leadership) {}
+
   static Operator assemble(
+      KubernetesClient kubernetes,
+      Settings settings,
+      MeterRegistry metrics,
+      String version,
+      InstantSource clock,
+      Pause pause) {
+    var parts = parts(kubernetes, settings, metrics, version, clock, pause);
+    var operator = new LeasedOperator(kubernetes, settings, parts.leadership());
+    register(
+        operator,
+        parts.keys(),
+        namespaces(settings),
+        settings,
+        HoneycombApiKeyReconciler::matters);
+    register(operator, parts.teams(), namespaces(settings), settings, TeamReconciler::matters);
+    register(
+        operator,
+        parts.clusterTeams(),
+        Set.of(Constants.WATCH_ALL_NAMESPACES),
+        settings,
+        TeamReconciler::matters);
+    return operator;
+  }
+
+  static Parts parts(
       KubernetesClient kubernetes,
       Settings settings,
       MeterRegistry metrics,
@@ -97,27 +131,14 @@ final class OperatorAssembly {
             installation,
             clock);
 
-    var operator = new LeasedOperator(kubernetes, settings, leadership);
-    register(
-        operator,
+    return new Parts(
         new HoneycombApiKeyReconciler(turn, events, telemetry, cluster, triggers, settings),
-        namespaces(settings),
-        settings,
-        HoneycombApiKeyReconciler::matters);
-    register(
-        operator,
         new HoneycombTeamReconciler(teamTurn, events, cluster, triggers),
-        namespaces(settings),
-        settings,
-        TeamReconciler::matters);
-    register(
-        operator,
         new ClusterHoneycombTeamReconciler(
             teamTurn, events, cluster, triggers, credentialNamespaces(settings, kubernetes)),
-        Set.of(Constants.WATCH_ALL_NAMESPACES),
-        settings,
-        TeamReconciler::matters);
-    return operator;
+        cluster,
+        triggers,
+        leadership);
   }
 
   private static Set<String> namespaces(Settings settings) {
