@@ -38,7 +38,6 @@ final class VocabularyTest {
             Reason.PAUSED,
             Reason.TEAM_NOT_READY,
             Reason.PROOF_REFUSED,
-            Reason.OUTCOME_UNKNOWN,
             Reason.SETTLING,
             Reason.MINTING_PAUSED,
             Reason.OVERLAP_PENDING,
