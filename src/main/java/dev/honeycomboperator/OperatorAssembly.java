@@ -6,6 +6,7 @@ import dev.honeycomboperator.effect.Credentials;
 import dev.honeycomboperator.effect.Events;
 import dev.honeycomboperator.effect.Finalizers;
 import dev.honeycomboperator.effect.Observer;
+import dev.honeycomboperator.effect.StatusWrites;
 import dev.honeycomboperator.effect.TeamKeeper;
 import dev.honeycomboperator.effect.Teams;
 import dev.honeycomboperator.effect.Wishes;
@@ -69,6 +70,7 @@ final class OperatorAssembly {
     var events = new Events(kubernetes, clock);
     var pace = new Pace(settings.retryMin(), settings.retryMax());
     var finalizers = new Finalizers(kubernetes);
+    var statuses = new StatusWrites(kubernetes, pause);
 
     var turn =
         new Turn(
@@ -80,7 +82,8 @@ final class OperatorAssembly {
                 settings.timings(),
                 clock,
                 leadership::since),
-            new Actor(kubernetes, settings.timings(), pause, clock),
+            new Actor(kubernetes, statuses, settings.timings(), pause, clock),
+            statuses,
             pace,
             settings.leaseDuration(),
             clock);
@@ -106,14 +109,19 @@ final class OperatorAssembly {
         HoneycombApiKeyReconciler::matters);
     register(
         operator,
-        new HoneycombTeamReconciler(teamTurn, events, cluster, triggers),
+        new HoneycombTeamReconciler(teamTurn, statuses, events, cluster, triggers),
         namespaces(settings),
         settings,
         TeamReconciler::matters);
     register(
         operator,
         new ClusterHoneycombTeamReconciler(
-            teamTurn, events, cluster, triggers, credentialNamespaces(settings, kubernetes)),
+            teamTurn,
+            statuses,
+            events,
+            cluster,
+            triggers,
+            credentialNamespaces(settings, kubernetes)),
         Set.of(Constants.WATCH_ALL_NAMESPACES),
         settings,
         TeamReconciler::matters);
