@@ -40,6 +40,15 @@ final class OperatorAssembly {
 
   private OperatorAssembly() {}
 
+  /** The operator but for the framework that drives it. */
+  record Parts(
+      HoneycombApiKeyReconciler keys,
+      HoneycombTeamReconciler teams,
+      ClusterHoneycombTeamReconciler clusterTeams,
+      CachedCluster cluster,
+      Triggers triggers,
+      Leadership leadership) {}
+
   static Operator assemble(
       KubernetesClient kubernetes,
       Settings settings,
@@ -47,7 +56,33 @@ final class OperatorAssembly {
       String version,
       InstantSource clock,
       Pause pause) {
+    var parts = parts(kubernetes, settings, metrics, version, clock, pause);
+    var operator = new LeasedOperator(kubernetes, settings, parts.leadership());
+    register(
+        operator,
+        parts.keys(),
+        namespaces(settings),
+        settings,
+        HoneycombApiKeyReconciler::matters);
+    register(operator, parts.teams(), namespaces(settings), settings, TeamReconciler::matters);
+    register(
+        operator,
+        parts.clusterTeams(),
+        Set.of(Constants.WATCH_ALL_NAMESPACES),
+        settings,
+        TeamReconciler::matters);
+    return operator;
+  }
+
+  static Parts parts(
+      KubernetesClient kubernetes,
+      Settings settings,
+      MeterRegistry metrics,
+      String version,
+      InstantSource clock,
+      Pause pause) {
     settings.check();
+    checkClient(kubernetes);
     var installation = Installation.id(settings, kubernetes);
     var telemetry = new Telemetry(metrics);
     var transport =
@@ -100,21 +135,9 @@ final class OperatorAssembly {
             installation,
             clock);
 
-    var operator = new LeasedOperator(kubernetes, settings, leadership);
-    register(
-        operator,
+    return new Parts(
         new HoneycombApiKeyReconciler(turn, events, telemetry, cluster, triggers, settings),
-        namespaces(settings),
-        settings,
-        HoneycombApiKeyReconciler::matters);
-    register(
-        operator,
         new HoneycombTeamReconciler(teamTurn, statuses, events, cluster, triggers),
-        namespaces(settings),
-        settings,
-        TeamReconciler::matters);
-    register(
-        operator,
         new ClusterHoneycombTeamReconciler(
             teamTurn,
             statuses,
@@ -122,10 +145,17 @@ final class OperatorAssembly {
             cluster,
             triggers,
             credentialNamespaces(settings, kubernetes)),
-        Set.of(Constants.WATCH_ALL_NAMESPACES),
-        settings,
-        TeamReconciler::matters);
-    return operator;
+        cluster,
+        triggers,
+        leadership);
+  }
+
+  /** A turn asks how old it is before each request; what a client repeats by itself is not asked. */
+  private static void checkClient(KubernetesClient kubernetes) {
+    if (kubernetes.getConfiguration().getRequestRetryBackoffLimit() != 0) {
+      throw new IllegalArgumentException(
+          "the Kubernetes client must not repeat requests by itself: set its requestRetryBackoffLimit to 0");
+    }
   }
 
   private static Set<String> namespaces(Settings settings) {
