@@ -46,6 +46,22 @@ final class OperatorAssembly {
       String version,
       InstantSource clock,
       Pause pause) {
+    // Not exit: it runs the shutdown hooks, and they wait for turns in hand.
+    return assemble(
+        kubernetes, settings, metrics, version, clock, pause, () -> Runtime.getRuntime().halt(1));
+  }
+
+  /**
+   * @param end what a process does that has lost its lease
+   */
+  static Operator assemble(
+      KubernetesClient kubernetes,
+      Settings settings,
+      MeterRegistry metrics,
+      String version,
+      InstantSource clock,
+      Pause pause,
+      Runnable end) {
     settings.check();
     var installation = Installation.id(settings, kubernetes);
     var telemetry = new Telemetry(metrics);
@@ -62,7 +78,7 @@ final class OperatorAssembly {
     var allowed =
         settings.allowedEndpoints().map(AllowedEndpoints::parse).orElse(AllowedEndpoints.NONE);
     var connections = new Connections(transport, allowed, clock, settings.settlingTime());
-    var leadership = new Leadership(settings, kubernetes, clock);
+    var leadership = new Leadership(settings, kubernetes, clock, end);
     var cluster = new CachedCluster();
     var teams = new Teams();
     var triggers = new Triggers(cluster, teams, settings.retryMax());
