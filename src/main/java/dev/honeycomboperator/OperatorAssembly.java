@@ -56,7 +56,23 @@ final class OperatorAssembly {
       String version,
       InstantSource clock,
       Pause pause) {
-    var parts = parts(kubernetes, settings, metrics, version, clock, pause);
+    // Not exit: it runs the shutdown hooks, and they wait for turns in hand.
+    return assemble(
+        kubernetes, settings, metrics, version, clock, pause, () -> Runtime.getRuntime().halt(1));
+  }
+
+  /**
+   * @param end what a process does that has lost its lease
+   */
+  static Operator assemble(
+      KubernetesClient kubernetes,
+      Settings settings,
+      MeterRegistry metrics,
+      String version,
+      InstantSource clock,
+      Pause pause,
+      Runnable end) {
+    var parts = parts(kubernetes, settings, metrics, version, clock, pause, end);
     var operator = new LeasedOperator(kubernetes, settings, parts.leadership());
     register(
         operator,
@@ -80,7 +96,8 @@ final class OperatorAssembly {
       MeterRegistry metrics,
       String version,
       InstantSource clock,
-      Pause pause) {
+      Pause pause,
+      Runnable end) {
     settings.check();
     checkClient(kubernetes);
     var installation = Installation.id(settings, kubernetes);
@@ -98,7 +115,7 @@ final class OperatorAssembly {
     var allowed =
         settings.allowedEndpoints().map(AllowedEndpoints::parse).orElse(AllowedEndpoints.NONE);
     var connections = new Connections(transport, allowed, clock, settings.settlingTime());
-    var leadership = new Leadership(settings, kubernetes, clock);
+    var leadership = new Leadership(settings, kubernetes, clock, end);
     var cluster = new CachedCluster();
     var teams = new Teams();
     var triggers = new Triggers(cluster, teams, settings.retryMax());

@@ -94,7 +94,9 @@ final class TeamTurn {
           : new Result(before, Optional.empty());
     }
     if (!team.isMarkedForDeletion()) {
-      credentials.claim(team);
+      if (credentials.claim(team) instanceof Outcome.Dropped) {
+        return new Result(before, Optional.of(Duration.ZERO));
+      }
       releaseCredentials();
       if (key.namespace().isPresent() && !team.hasFinalizer(Names.IN_USE)) {
         finalizers.add(team, Names.IN_USE);
