@@ -60,6 +60,8 @@ final class SimulatedWorld implements AutoCloseable {
   /** How long a process waits for a reply that never comes. */
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
+  private static final Duration ROUND_TRIP = Duration.ofMillis(50);
+
   private static final String GROUP = "/apis/honeycomb-operator.dev/v1alpha1";
   private static final String CREDENTIAL = "honeycomb-management-key";
   private static final TestCluster CLUSTER = TestCluster.open();
@@ -163,6 +165,7 @@ final class SimulatedWorld implements AutoCloseable {
     if (process == null) {
       return undisturbed.handle(request);
     }
+    clock.advance(ROUND_TRIP);
     var reads = request.method().equals("GET");
     var verdict = process.wire().judge(!reads, request.method() + " " + request.target());
     wait(process, verdict);
