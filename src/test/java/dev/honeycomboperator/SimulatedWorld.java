@@ -183,6 +183,8 @@ final class SimulatedWorld implements AutoCloseable {
       case HOLD -> {
         held.add(() -> undisturbed.handle(request));
         in(DEADLINE, SimulatedWorld::carryOutHeldCalls);
+        // What lands after the next process' first list is found by the sweep.
+        in(SWEEP.plusHours(1), world -> {});
       }
     }
     // Half a reply, since the JDK repeats a GET that got none.
