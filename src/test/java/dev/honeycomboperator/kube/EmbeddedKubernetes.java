@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -30,6 +31,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   private final Queue<ApiRequest> held = new ConcurrentLinkedQueue<>();
   private final HttpDoor door;
   private volatile Function<ApiCall, Optional<Fault.Effect>> judge = _ -> Optional.empty();
+  private volatile BiFunction<ApiCall, JsonNode, JsonNode> guise = (_, reply) -> reply;
 
   /** One that fills in defaults and drops unknown fields, but validates no custom resource. */
   public EmbeddedKubernetes() {
@@ -121,6 +123,11 @@ public final class EmbeddedKubernetes implements AutoCloseable {
     this.judge = judge;
   }
 
+  /** Has every reply presented otherwise than it is. */
+  public void present(BiFunction<ApiCall, JsonNode, JsonNode> guise) {
+    this.guise = guise;
+  }
+
   /** What is stored, past the journal and all faults; an object or a list, empty where none is. */
   public Optional<JsonNode> peek(String path) {
     return undisturbed(ApiRequest.of("GET", path, Map.of(), ""))
@@ -186,7 +193,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
       }
       return switch (api.answer(request)) {
         case Answer.Reply(int code, var body) ->
-            new Answer.Reply(code, front.presented(request, body));
+            new Answer.Reply(
+                code, guise.apply(ApiCall.of(request, code), front.presented(request, body)));
         case Answer other -> other;
       };
     } catch (Refusal refusal) {
