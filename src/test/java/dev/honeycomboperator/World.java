@@ -26,7 +26,9 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
@@ -61,7 +63,12 @@ final class World implements AutoCloseable {
 
   private static final KubernetesClient OPERATORS =
       CLUSTER.kind() == TestCluster.Kind.EMBEDDED
-          ? CLUSTER.client()
+          ? new KubernetesClientBuilder()
+              .withConfig(
+                  new ConfigBuilder(CLUSTER.client().getConfiguration())
+                      .withRequestRetryBackoffLimit(0)
+                      .build())
+              .build()
           : ChartRights.client(CLUSTER.client());
 
   /** An administrator's. */

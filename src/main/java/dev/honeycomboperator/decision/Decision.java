@@ -322,11 +322,20 @@ public final class Decision {
         .min(Instant::compareTo);
   }
 
-  /** By Honeycomb's timestamps alone, which nobody here can forge or forget. */
+  /**
+   * By Honeycomb's timestamps alone, which nobody here can forge or forget. A key that is newer than
+   * the held one was made and not written, or its predecessor came back; that can only have been
+   * while the predecessor lived.
+   */
   private Optional<Instant> retirement(ApiKey previous) {
-    return seen.clocksAgree()
-        ? keys.successorOf(previous).map(successor -> successor.created().plus(desired.overlap()))
-        : Optional.empty();
+    if (!seen.clocksAgree()) {
+      return Optional.empty();
+    }
+    var replaced =
+        keys.successorOf(previous)
+            .map(ApiKey::created)
+            .or(() -> keys.held().map(older -> previous.created().plus(desired.overlap())));
+    return replaced.map(at -> at.plus(desired.overlap()));
   }
 
   /** Without its mark a previous key could never be retired. */

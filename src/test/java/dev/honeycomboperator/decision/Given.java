@@ -303,6 +303,11 @@ final class Given {
         clocksAgree);
   }
 
+  /** Which key is what. */
+  Keys keys() {
+    return Keys.of(observed());
+  }
+
   Decided decided() {
     return new Decided(Decision.decide(desired(), observed(), NOW));
   }

@@ -248,4 +248,17 @@ final class KeepingTest {
 
     decided.isToSettle();
   }
+
+  @Test
+  void of_several_keys_that_lost_their_marks_the_one_in_the_secret_gets_it_back() {
+    var previous = renamed(key("key-0", Duration.ofDays(60)), "my old key");
+    var decided =
+        settled()
+            .secretHolds("key-1", "key-0")
+            .strayed(previous, true)
+            .strayed(renamed(KEY, "my key"), true)
+            .decided();
+
+    decided.isToAmend("key-1", KeyChange.NONE.withName(REMOTE_NAME));
+  }
 }
