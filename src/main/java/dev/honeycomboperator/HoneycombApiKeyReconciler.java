@@ -97,6 +97,7 @@ final class HoneycombApiKeyReconciler implements Reconciler<HoneycombApiKey> {
         && failed.reason() == Reason.CREDENTIAL_REFUSED) {
       triggers.doubt(TeamKey.namedBy(resource));
     }
+    triggers.brakeOf(TeamKey.namedBy(resource));
     var before = Optional.ofNullable(resource.getStatus()).orElse(HoneycombApiKeyStatus.EMPTY);
     UpdateControl<HoneycombApiKey> control = UpdateControl.noUpdate();
     if (!result.status().equals(before)) {

@@ -43,6 +43,7 @@ final class TeamTurn {
   private final Finalizers finalizers;
   private final CachedCluster cluster;
   private final Triggers triggers;
+  private final TeamGauges gauges;
   private final Pace pace;
   private final Settings settings;
   private final String installation;
@@ -56,6 +57,7 @@ final class TeamTurn {
       Finalizers finalizers,
       CachedCluster cluster,
       Triggers triggers,
+      TeamGauges gauges,
       Pace pace,
       Settings settings,
       String installation,
@@ -66,6 +68,7 @@ final class TeamTurn {
     this.finalizers = finalizers;
     this.cluster = cluster;
     this.triggers = triggers;
+    this.gauges = gauges;
     this.pace = pace;
     this.settings = settings;
     this.installation = installation;
@@ -103,12 +106,30 @@ final class TeamTurn {
     }
     var known = teams.standing(key);
     var standing = keeper.look(team, known);
+    if (standing instanceof Standing.Open open) {
+      attendToBrakes(team, open.session());
+    }
     teams.set(key, standing);
     if (!known.equals(Optional.of(standing))) {
       triggers.keysOf(key);
     }
     return report(
         team, before, key, standing, known.filter(was -> !was.equals(standing)).isPresent());
+  }
+
+  /** What a process before us could not account for stays so; what a person confirmed does not. */
+  private void attendToBrakes(Team<?> team, TeamSession session) {
+    Optional.ofNullable(team.getStatus())
+        .map(HoneycombTeamStatus::foreignKeys)
+        .ifPresent(session.census()::recall);
+    Optional.ofNullable(team.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(Names.CONFIRM))
+        .filter(session::confirm)
+        .ifPresent(
+            token -> {
+              LOG.info("{}: the brake {} is let go of", TeamKey.of(team), token);
+              triggers.everyoneAt(session);
+            });
   }
 
   private Result report(
@@ -118,13 +139,20 @@ final class TeamTurn {
     return switch (standing) {
       case Standing.Open open -> {
         failures.remove(key);
+        var brake = open.session().brake(key);
+        // Not while the process starts, when not every resource may be known yet.
+        var keys = swept ? count(open.session()) : orNone(before.keys());
+        var orphans = swept ? orphans(open.session()) : orNone(before.orphans());
+        triggers.tell(key, brake);
+        gauges.show(key, brake.isPresent(), orphans);
         yield new Result(
-            TeamReport.ready(
+            TeamReport.open(
                 before,
                 open.session().identity(),
-                // Not while the process starts, when not every resource may be known yet.
-                swept ? count(open.session()) : orNone(before.keys()),
-                swept ? orphans(open.session()) : orNone(before.orphans()),
+                keys,
+                orphans,
+                brake,
+                open.session().census().foreignKeys(),
                 generation,
                 now),
             Optional.of(settings.sweepInterval()));
@@ -154,6 +182,7 @@ final class TeamTurn {
     var key = TeamKey.of(team);
     teams.forget(key);
     failures.remove(key);
+    gauges.forget(key);
     triggers.keysOf(key);
     releaseCredentials();
   }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Clients for management keys. What several keys of one team share, its budgets and its inventory,
@@ -25,24 +26,32 @@ public final class Connections {
   private final AllowedEndpoints allowed;
   private final InstantSource clock;
   private final Duration lag;
+  private final Function<Inventory, Census> census;
   private final Map<TeamAt, Shared> shared = new ConcurrentHashMap<>();
 
   private record TeamAt(Endpoint endpoint, String teamId) {}
 
-  private record Shared(RateLimiter limiter, Inventory inventory) {}
+  private record Shared(RateLimiter limiter, Inventory inventory, Census census) {}
 
   /** A client and who it turned out to be. */
-  record Connection(HttpHoneycomb honeycomb, TeamIdentity identity, Inventory inventory) {}
+  record Connection(
+      HttpHoneycomb honeycomb, TeamIdentity identity, Inventory inventory, Census census) {}
 
   /**
    * @param lag see {@link Inventory}
+   * @param census of a new inventory
    */
   public Connections(
-      HttpTransport transport, AllowedEndpoints allowed, InstantSource clock, Duration lag) {
+      HttpTransport transport,
+      AllowedEndpoints allowed,
+      InstantSource clock,
+      Duration lag,
+      Function<Inventory, Census> census) {
     this.transport = transport;
     this.allowed = allowed;
     this.clock = clock;
     this.lag = lag;
+    this.census = census;
   }
 
   /** Empty for a base URL that this installation does not allow. */
@@ -55,8 +64,12 @@ public final class Connections {
     var identity = client.identity();
     var ofTeam =
         shared.computeIfAbsent(
-            new TeamAt(endpoint, identity.teamId()),
-            team -> new Shared(new RateLimiter(clock), new Inventory(clock, lag)));
-    return new Connection(client.drawingOn(ofTeam.limiter()), identity, ofTeam.inventory());
+            new TeamAt(endpoint, identity.teamId()), team -> shared(new Inventory(clock, lag)));
+    return new Connection(
+        client.drawingOn(ofTeam.limiter()), identity, ofTeam.inventory(), ofTeam.census());
+  }
+
+  private Shared shared(Inventory inventory) {
+    return new Shared(new RateLimiter(clock), inventory, census.apply(inventory));
   }
 }

@@ -140,6 +140,7 @@ public final class TeamKeeper {
               credential,
               identity,
               connection.inventory(),
+              connection.census(),
               connection.honeycomb().environments(),
               clock);
       return open(session, settings, team);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** What the reconcilers of teams found out, for those of keys. */
 public final class Teams {
@@ -50,6 +51,13 @@ public final class Teams {
                 found instanceof Standing.Open open
                     ? Optional.of(open.session())
                     : Optional.<TeamSession>empty());
+  }
+
+  /** The resources that speak for the same team as this session. */
+  public Set<TeamKey> sharing(TeamSession session) {
+    return standings.keySet().stream()
+        .filter(team -> session(team).filter(open -> open.census() == session.census()).isPresent())
+        .collect(Collectors.toSet());
   }
 
   public void set(TeamKey team, Standing standing) {
