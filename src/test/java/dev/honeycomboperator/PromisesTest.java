@@ -7,6 +7,7 @@ import dev.honeycomboperator.effect.Names;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.fake.Fault;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,20 +119,46 @@ class PromisesTest {
   }
 
   @Test
-  void a_key_in_use_outlives_its_secret_though_status_was_never_written() {
+  void no_key_is_handed_out_that_status_does_not_name() {
+    world.set("write-allowance", "PT1S").set("lease-duration", "PT4.5S").withTeam().started();
+    world.expectTeam("True", Reason.AVAILABLE);
+    var refusal = world.refuseWrites("honeycombapikeys/status");
+    world.key("collectors");
+    world.expect(() -> assertThat(world.posts()).isPositive());
+    world.expect(() -> assertThat(world.turns("Issue")).isPositive());
+    assertThat(world.secretResource("collectors").get()).isNull();
+
+    refusal.run();
+
+    world.expectReady("collectors");
+    world.expect(() -> assertThat(world.liveKeys()).hasSize(1));
+  }
+
+  @Test
+  void a_key_is_in_status_before_it_is_in_its_secret() {
     world.withTeam().started();
     world.expectTeam("True", Reason.AVAILABLE);
-    var noStatus = world.refuseWrites("honeycombapikeys/status");
+    var noSecret = world.refuseWrites("secrets");
     world.key("collectors");
-    world.expect(() -> assertThat(world.entry("collectors", "api-key")).isPresent());
-    var first = world.liveKeys().getFirst();
 
-    world.secretResource("collectors").delete();
+    world.expect(() -> assertThat(world.status("collectors").keyId()).isNotNull());
 
-    world.expect(() -> assertThat(world.posts()).isEqualTo(2));
-    noStatus.run();
+    noSecret.run();
     world.expectReady("collectors");
-    assertThat(world.liveKeys()).hasSize(2).contains(first);
+    assertThat(world.liveKeys()).hasSize(1);
+  }
+
+  @Test
+  void a_rate_limit_at_the_sweep_does_not_close_the_team() {
+    ready();
+    world.honeycomb.failEvery(
+        Operation.LIST_KEYS,
+        Fault.rateLimited(Fault.RetryAfterForm.SECONDS, Duration.ofSeconds(1)));
+    world.expectTeam("False", Reason.RATE_LIMITED);
+
+    world.key("another");
+
+    world.expectReady("another");
   }
 
   private ApiKey ready() {

@@ -1,7 +1,6 @@
 package dev.honeycomboperator.effect;
 
 import dev.honeycomboperator.crd.HoneycombApiKey;
-import dev.honeycomboperator.crd.HoneycombApiKeyStatus;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Look;
 import dev.honeycomboperator.decision.Observed;
@@ -110,10 +109,9 @@ public final class Observer {
     }
     var honeycomb = session.get().honeycomb();
     var look = freshness.look(desired, session.get(), memory);
-    var handedOut =
-        Stream.concat(statusIds(resource).stream(), memory.handedOut().stream()).toList();
     session.get().census().count(() -> holdings.of(ready.id()));
-    var whereabouts = Whereabouts.of(recorded(ledger, handedOut), desired.mark(), session.get());
+    var whereabouts =
+        Whereabouts.of(recorded(ledger, statusIds(resource)), desired.mark(), session.get());
     // To let go of a key nobody needs to know what its value is worth.
     var target =
         desired.deletion().isPresent()
@@ -127,7 +125,7 @@ public final class Observer {
             ready.with(session.get().brake(TeamKey.namedBy(resource))),
             target,
             ours,
-            handedOut,
+            statusIds(resource),
             whereabouts.strayed(),
             whereabouts.gone(),
             target instanceof Target.Holding holding && memory.isProven(holding.ledger().keyId()),
@@ -160,11 +158,6 @@ public final class Observer {
   }
 
   private static List<String> statusIds(HoneycombApiKey resource) {
-    var status = Optional.ofNullable(resource.getStatus());
-    return Stream.concat(
-            status.map(HoneycombApiKeyStatus::previousKeyIds).stream().flatMap(List::stream),
-            status.map(HoneycombApiKeyStatus::keyId).stream())
-        .filter(ApiKey::isId)
-        .toList();
+    return resource.lastStatus().recordedIds().filter(ApiKey::isId).toList();
   }
 }

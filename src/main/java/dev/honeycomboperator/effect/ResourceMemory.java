@@ -3,9 +3,7 @@ package dev.honeycomboperator.effect;
 import dev.honeycomboperator.decision.MintingBudget;
 import dev.honeycomboperator.honeycomb.KeyChange;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What this process remembers of one resource between turns. All of it can be lost without harm: a
@@ -19,7 +17,6 @@ public final class ResourceMemory {
   private Optional<Instant> unknownPostEnded = Optional.empty();
   private Optional<KeyChange> notApplied = Optional.empty();
   private Optional<String> provenKey = Optional.empty();
-  private final Set<String> handedOut = new LinkedHashSet<>();
   private int failures;
 
   public ResourceMemory(MintingBudget.Limits limits) {
@@ -74,15 +71,6 @@ public final class ResourceMemory {
 
   void proved(String keyId) {
     provenKey = Optional.of(keyId);
-  }
-
-  void handedOut(String keyId) {
-    handedOut.add(keyId);
-  }
-
-  /** What status says as well, once it is written. */
-  Set<String> handedOut() {
-    return Set.copyOf(handedOut);
   }
 
   /** How many turns in a row failed. */
