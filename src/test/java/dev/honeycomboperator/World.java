@@ -22,6 +22,7 @@ import dev.honeycomboperator.honeycomb.fake.HttpDoor;
 import dev.honeycomboperator.kube.TestCluster;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -30,6 +31,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.core.instrument.Counter;
@@ -480,16 +483,25 @@ final class World implements AutoCloseable {
     return honeycomb.calls(Operation.CREATE_KEY);
   }
 
+  /** As a person does who is in a hurry: takes all finalizers off. */
+  static void letGo(Resource<? extends HasMetadata> resource) {
+    if (resource.get() != null) {
+      resource.patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+    }
+  }
+
   @Override
   public void close() {
     stop();
-    for (var key :
-        kubernetes.resources(HoneycombApiKey.class).inNamespace(namespace).list().getItems()) {
-      key.getMetadata().setFinalizers(List.of());
-      kubernetes.resource(key).update();
-    }
     clusterTeam(namespace).delete();
     kubernetes.namespaces().withName(namespace).delete();
+    kubernetes
+        .resources(HoneycombApiKey.class)
+        .inNamespace(namespace)
+        .resources()
+        .forEach(World::letGo);
+    letGo(teamResource());
+    letGo(secretResource("honeycomb-management-key"));
     door.close();
     honeycomb.close();
   }
