@@ -73,6 +73,7 @@ final class Eyes {
           new Look(false, false, NOW),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           false);
     }
     var look = freshness(world, process);
@@ -90,6 +91,7 @@ final class Eyes {
         gone,
         target instanceof Target.Holding holding && proves(world, process, holding.ledger()),
         look,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         true);
