@@ -41,7 +41,7 @@ final class SimulatedProcess {
     this.keyDue = world.clock.instant();
     this.parts =
         OperatorAssembly.parts(
-            kubernetes, settings, new SimpleMeterRegistry(), "test", world.clock, this::pause);
+            kubernetes, settings, new SimpleMeterRegistry(), "test", world.clock, this::pause, () -> {});
     parts
         .cluster()
         .resourcesAre(
