@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class RestoreTest {
     world.expectReady("collectors");
     assertThat(world.liveKeys()).containsExactly(key);
     assertThat(world.posts()).isEqualTo(1);
-    assertThat(world.honeycomb.calls(Operation.INTROSPECT)).isEqualTo(2);
+    assertThat(world.honeycomb.calls(Operation.INTROSPECT)).isGreaterThan(1);
   }
 
   @Test
@@ -205,7 +206,7 @@ class RestoreTest {
     world.annotate("collectors", Names.ROTATE, "now");
     world.expect(() -> assertThat(world.status("collectors").keyId()).isNotEqualTo(before));
     world.expectReady("collectors");
-    return java.util.Objects.requireNonNull(world.status("collectors").keyId());
+    return Objects.requireNonNull(world.status("collectors").keyId());
   }
 
   private void destroyed() {

@@ -2,19 +2,13 @@ package dev.honeycomboperator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.honeycomboperator.effect.Connections;
-import dev.honeycomboperator.effect.Credentials;
+import dev.honeycomboperator.crd.HoneycombTeam;
 import dev.honeycomboperator.effect.Finalizers;
 import dev.honeycomboperator.effect.Names;
-import dev.honeycomboperator.effect.TeamKeeper;
-import dev.honeycomboperator.effect.Teams;
-import dev.honeycomboperator.honeycomb.AllowedEndpoints;
-import dev.honeycomboperator.honeycomb.HttpSettings;
-import dev.honeycomboperator.honeycomb.HttpTransport;
 import dev.honeycomboperator.honeycomb.Pause;
-import dev.honeycomboperator.report.Pace;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,41 +40,40 @@ class TeamTurnTest {
   void a_team_stays_for_a_resource_that_only_the_api_server_knows() {
     world.key("collectors");
 
-    turn().take(world.teamResource().require());
+    turn();
 
     assertThat(world.teamResource().get()).isNotNull();
   }
 
   @Test
   void a_team_goes_that_no_resource_names() {
-    turn().take(world.teamResource().require());
+    turn();
 
     assertThat(world.teamResource().get()).isNull();
   }
 
-  private TeamTurn turn() {
-    var clock = InstantSource.system();
-    var settings = world.settings();
-    var http =
-        new HttpSettings(
-            settings.connectTimeout(), settings.requestTimeout(), Duration.ofSeconds(5), "test");
-    var transport =
-        new HttpTransport(http, new Telemetry(new SimpleMeterRegistry()), Pause.SLEEP, clock);
-    var connections =
-        new Connections(transport, AllowedEndpoints.NONE, clock, settings.settlingTime());
-    var finalizers = new Finalizers(world.kubernetes);
-    var cluster = new CachedCluster();
-    var teams = new Teams();
-    return new TeamTurn(
-        new TeamKeeper(world.kubernetes, connections, settings.sweepInterval(), clock),
-        teams,
-        new Credentials(world.kubernetes, finalizers),
-        finalizers,
-        cluster,
-        new Triggers(cluster, teams, settings.retryMax()),
-        new Pace(settings.retryMin(), settings.retryMax()),
-        settings,
-        "test",
-        clock);
+  private void turn() {
+    OperatorAssembly.parts(
+            world.operators(),
+            world.settings(),
+            world.metrics,
+            "test",
+            InstantSource.system(),
+            Pause.SLEEP,
+            () -> {})
+        .teams()
+        .reconcile(world.teamResource().require(), of(HoneycombTeam.class));
+  }
+
+  @SuppressWarnings("unchecked") // a proxy has no type parameters
+  private static <T extends HasMetadata> Context<T> of(Class<T> type) {
+    return (Context<T>)
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {Context.class},
+            (proxy, method, arguments) -> {
+              assertThat(method.getName()).isEqualTo("isPrimaryResourceDeleted");
+              return false;
+            });
   }
 }

@@ -120,6 +120,11 @@ final class World implements AutoCloseable {
         OPERATORS, settings(), registry, "test", InstantSource.system(), Pause.SLEEP, lostLease);
   }
 
+  /** The operator's own client. */
+  KubernetesClient operators() {
+    return OPERATORS;
+  }
+
   /** The namespace of an operator of this world that is told no other. */
   String operatorNamespace() {
     return Installation.namespace(OPERATORS);
