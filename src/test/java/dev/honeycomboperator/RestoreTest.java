@@ -114,6 +114,7 @@ class RestoreTest {
 
     rebuilt();
 
+    world.expect(() -> assertThat(world.entry("collectors", "api-key")).isPresent());
     world.expectReady("collectors");
     assertThat(world.honeycomb.accepts(world.value("collectors"))).isTrue();
     assertThat(world.liveKeys()).hasSize(2).contains(old);
