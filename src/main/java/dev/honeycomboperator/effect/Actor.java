@@ -113,6 +113,9 @@ public final class Actor {
                 && view.seen().target() instanceof Target.Holding
             ? draft.holding(rewrite.ledger().get(), ours.value().orElseThrow(), rewrite.revoking())
             : draft.announcing(rewrite.revoking());
+    if (rewrite.revoking().isEmpty()) {
+      view.memory().wrote(age.clock().instant());
+    }
     return secrets.write(secret, age);
   }
 

@@ -104,6 +104,7 @@ public final class Observer {
               new Look(false, false, clock.instant()),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               false);
       return new View(resource, desired, unseen, secret, Optional.empty(), memory);
     }
@@ -131,6 +132,7 @@ public final class Observer {
             target instanceof Target.Holding holding && memory.isProven(holding.ledger().keyId()),
             look,
             memory.mintingPausedUntil(clock.instant()),
+            memory.writingPausedUntil(clock.instant()),
             memory.notApplied(),
             honeycomb
                 .clockSkew()

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** Keys with this installation's mark whose resource is gone. */
 @Tag("operator")
 @Timeout(60)
-class OrphanedKeysTest {
+class OrphansOfGoneResourcesTest {
 
   private static final String INSTALLATION = "orphanage";
 
