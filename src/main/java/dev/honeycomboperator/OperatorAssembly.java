@@ -78,11 +78,7 @@ final class OperatorAssembly {
     var parts = parts(kubernetes, settings, metrics, version, clock, pause, end);
     var operator = new LeasedOperator(kubernetes, settings, parts.leadership());
     register(
-        operator,
-        parts.keys(),
-        namespaces(settings),
-        settings,
-        HoneycombApiKeyReconciler::matters);
+        operator, parts.keys(), namespaces(settings), settings, HoneycombApiKeyReconciler::matters);
     register(operator, parts.teams(), namespaces(settings), settings, TeamReconciler::matters);
     register(
         operator,
@@ -142,13 +138,7 @@ final class OperatorAssembly {
     var turn =
         new Turn(
             new Observer(
-                kubernetes,
-                cluster,
-                teams,
-                wishes,
-                settings.timings(),
-                clock,
-                leadership::since),
+                kubernetes, cluster, teams, wishes, settings.timings(), clock, leadership::since),
             new Actor(kubernetes, statuses, settings.timings(), pause, clock),
             statuses,
             pace,
@@ -187,7 +177,9 @@ final class OperatorAssembly {
         leadership);
   }
 
-  /** A turn asks how old it is before each request; what a client repeats by itself is not asked. */
+  /**
+   * A turn asks how old it is before each request; what a client repeats by itself is not asked.
+   */
   private static void checkClient(KubernetesClient kubernetes) {
     if (kubernetes.getConfiguration().getRequestRetryBackoffLimit() != 0) {
       throw new IllegalArgumentException(

@@ -45,8 +45,8 @@ public final class OrphanSweep {
   private record Sighting(Instant listedAt, Map<String, Instant> since, Set<String> due) {}
 
   /**
-   * @param seesAll whether all namespaces are watched: nobody else can say of a key that no resource
-   *     owns it
+   * @param seesAll whether all namespaces are watched: nobody else can say of a key that no
+   *     resource owns it
    * @param apart the time between two lists
    */
   public OrphanSweep(
@@ -77,8 +77,7 @@ public final class OrphanSweep {
     var since = new TreeMap<String, Instant>();
     for (var key : ownerless(list.keys())) {
       since.put(
-          key.id(),
-          before.map(Sighting::since).map(known -> known.get(key.id())).orElse(listedAt));
+          key.id(), before.map(Sighting::since).map(known -> known.get(key.id())).orElse(listedAt));
     }
     var due =
         since.keySet().stream()
@@ -89,7 +88,8 @@ public final class OrphanSweep {
   }
 
   /**
-   * Revokes those that are due; what is not done before the turn is too old waits for the next list.
+   * Revokes those that are due; what is not done before the turn is too old waits for the next
+   * list.
    *
    * @return ids of the keys that were deleted
    */
