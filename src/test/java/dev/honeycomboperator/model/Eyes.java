@@ -128,8 +128,7 @@ final class Eyes {
         gone.add(Ids.name(id));
         continue;
       }
-      var asks =
-          operator.asksForWhatIsNotListed() && world.credential != Credential.ANOTHER_TEAM;
+      var asks = operator.asksForWhatIsNotListed() && world.credential != Credential.ANOTHER_TEAM;
       var found = asks ? world.key(id).filter(Key::alive) : Optional.<Key>empty();
       if (found.isPresent()) {
         process.put(found.get());

@@ -25,12 +25,9 @@ final class Faults {
       inTurn(world, turn, next);
     }
     if (world.credential == Credential.RIGHT) {
+      next.fault("the credential is refused", world, it -> it.credential = Credential.REFUSED);
       next.fault(
-          "the credential is refused", world, it -> it.credential = Credential.REFUSED);
-      next.fault(
-          "the credential is another team's",
-          world,
-          it -> it.credential = Credential.ANOTHER_TEAM);
+          "the credential is another team's", world, it -> it.credential = Credential.ANOTHER_TEAM);
     }
   }
 

@@ -95,12 +95,10 @@ final class Meddling {
         "somebody renames key " + id,
         world,
         it ->
-            it.change(
-                id, same -> same.takenByOthers().changed(Names.SOMEBODYS, same.disabled())));
+            it.change(id, same -> same.takenByOthers().changed(Names.SOMEBODYS, same.disabled())));
     next.meddling(
         "somebody " + (key.disabled() ? "enables" : "disables") + " key " + id,
         world,
-        it ->
-            it.change(id, same -> same.takenByOthers().changed(same.name(), !same.disabled())));
+        it -> it.change(id, same -> same.takenByOthers().changed(same.name(), !same.disabled())));
   }
 }

@@ -19,7 +19,8 @@ final class ModelTest {
   private static final String SCOPES = "1,1,0 0,1,1 2,0,1 3,0,0 0,2,0";
 
   static Stream<Scope> scopes() {
-    return Arrays.stream(System.getProperty("model.scopes", SCOPES).split("[ _]")).map(Scope::parse);
+    return Arrays.stream(System.getProperty("model.scopes", SCOPES).split("[ _]"))
+        .map(Scope::parse);
   }
 
   @ParameterizedTest

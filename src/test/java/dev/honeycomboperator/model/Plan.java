@@ -40,8 +40,7 @@ final class Plan {
               saw);
       case Move.Relinquish relinquish -> Turn.of(Act.RELINQUISH, -1, saw);
       case Move.Release release ->
-          Turn.of(
-              seen.team() instanceof TeamView.Ready ? Act.RELEASE : Act.ABANDON, -1, saw);
+          Turn.of(seen.team() instanceof TeamView.Ready ? Act.RELEASE : Act.ABANDON, -1, saw);
     };
   }
 

@@ -101,17 +101,7 @@ record Turn(
 
   Turn recording(int ids) {
     return new Turn(
-        act,
-        stage,
-        key,
-        name,
-        disabled,
-        ids,
-        draft,
-        sawSecret,
-        secretIntact,
-        resourceIntact,
-        age);
+        act, stage, key, name, disabled, ids, draft, sawSecret, secretIntact, resourceIntact, age);
   }
 
   Turn writing(Vault secret) {
@@ -194,9 +184,7 @@ record Turn(
     text.append((char) (key + 1 | stage.ordinal() << 4 | age << 8))
         .append((char) (name + 1 | (disabled + 1) << 3))
         .append((char) previous)
-        .append(
-            (char)
-                ((sawSecret ? 4 : 0) | (secretIntact ? 8 : 0) | (resourceIntact ? 16 : 0)));
+        .append((char) ((sawSecret ? 4 : 0) | (secretIntact ? 8 : 0) | (resourceIntact ? 16 : 0)));
     draft.writeTo(text);
   }
 

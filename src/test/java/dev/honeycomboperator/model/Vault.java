@@ -77,8 +77,7 @@ record Vault(
   }
 
   Vault serving(boolean rotation) {
-    return new Vault(
-        kind, value, ledger, selector, previous, revoking, disabled, proven, rotation);
+    return new Vault(kind, value, ledger, selector, previous, revoking, disabled, proven, rotation);
   }
 
   Vault announcing(int orphan) {
@@ -115,11 +114,7 @@ record Vault(
     text.append(kind.code)
         .append((char) (value + 1 | (ledger + 1) << 4 | (revoking + 1) << 8))
         .append(
-            (char)
-                (previous
-                    | selector << 12
-                    | (disabled ? 1 << 14 : 0)
-                    | (proven ? 1 << 15 : 0)))
+            (char) (previous | selector << 12 | (disabled ? 1 << 14 : 0) | (proven ? 1 << 15 : 0)))
         .append(served ? '1' : '0');
   }
 }
