@@ -20,11 +20,12 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
     var ledger =
         seen.target() instanceof Target.Ours ours ? ours.knownLedger() : Optional.<Ledger>empty();
     var recorded =
-        Stream.of(
-                ledger.stream().flatMap(known -> known.previous().stream()),
-                seen.statusIds().stream(),
+        Stream.concat(
+                Stream.concat(
+                        ledger.stream().flatMap(known -> known.previous().stream()),
+                        seen.statusIds().stream())
+                    .filter(id -> ledger.filter(known -> known.keyId().equals(id)).isEmpty()),
                 ledger.stream().map(Ledger::keyId))
-            .flatMap(ids -> ids)
             .distinct()
             .toList();
     return new Keys(seen, ledger, recorded);
@@ -66,9 +67,9 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
   }
 
   /**
-   * The key that took {@code previous}' place: the next that the ledger names. Honeycomb's
-   * timestamps decide, and where they are of the same second, the ledger's order. Status is not
-   * asked, it could name a successor that never was.
+   * The key that took {@code previous}' place: the next that the ledger names and that is not older
+   * by Honeycomb's timestamps. One that was made while {@code previous} was held, and came into no
+   * Secret, stands before it. Status is not asked, it could name a successor that never was.
    */
   Optional<ApiKey> successorOf(ApiKey previous) {
     return seen.ours().stream()
@@ -83,8 +84,7 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
   }
 
   private boolean succeeds(ApiKey key, ApiKey previous) {
-    return key.created().isAfter(previous.created())
-        || (key.created().equals(previous.created())
-            && recorded.indexOf(key.id()) > recorded.indexOf(previous.id()));
+    return !key.created().isBefore(previous.created())
+        && recorded.indexOf(key.id()) > recorded.indexOf(previous.id());
   }
 }

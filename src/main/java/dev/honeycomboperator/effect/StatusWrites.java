@@ -105,17 +105,18 @@ public final class StatusWrites {
   private static HoneycombApiKeyStatus noted(
       HoneycombApiKey resource, String keyId, List<String> previous) {
     var status = resource.lastStatus();
+    // Before all others: until a Secret has it, it must not pass for the successor of any.
     var others =
-        Stream.of(previous.stream(), status.recordedIds())
+        Stream.of(Stream.of(keyId), previous.stream(), status.recordedIds())
             .flatMap(ids -> ids)
-            .filter(id -> !id.equals(keyId))
+            .filter(id -> !id.equals(status.keyId()))
             .distinct()
             .toList();
     return new HoneycombApiKeyStatus(
         status.observedGeneration(),
         status.conditions(),
-        keyId,
-        others.isEmpty() ? null : others,
+        status.keyId(),
+        others,
         status.environment(),
         status.team(),
         resource.secretName(),

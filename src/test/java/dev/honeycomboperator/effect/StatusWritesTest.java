@@ -60,7 +60,7 @@ class StatusWritesTest {
   }
 
   @Test
-  void a_note_adds_to_what_others_wrote() throws InterruptedException {
+  void a_note_adds_to_what_others_wrote_and_passes_for_nobodys_successor() throws InterruptedException {
     var looked = stored().require();
     statuses.write(stored().require(), naming("hcaik_other"));
 
@@ -68,7 +68,7 @@ class StatusWritesTest {
 
     assertThat(noted).isEqualTo(new Outcome.Done());
     assertThat(stored().require().lastStatus().recordedIds())
-        .containsExactly("hcaik_old", "hcaik_other", "hcaik_new");
+        .containsExactly("hcaik_new", "hcaik_old", "hcaik_other");
   }
 
   @Test

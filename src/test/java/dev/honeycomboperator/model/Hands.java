@@ -4,6 +4,8 @@ import dev.honeycomboperator.model.Turn.Stage;
 import dev.honeycomboperator.model.Vault.Kind;
 import dev.honeycomboperator.model.World.Credential;
 import dev.honeycomboperator.model.World.Late;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The second half of a turn: its effects, one at a time, as the Actor makes them. */
 final class Hands {
@@ -85,6 +87,7 @@ final class Hands {
         if (turn.resourceIntact() || !operator.reportsByVersion()) {
           world.statusKey = turn.key();
           world.statusPrevious = turn.previous();
+          world.statusLost = false;
           world.resourceChanged();
         }
       }
@@ -92,8 +95,8 @@ final class Hands {
   }
 
   private void post(World world, Replica process, Turn turn, Reply reply) {
-    if (!turn.secretIntact()) {
-      return; // the try-out of the Secret's write names an old version
+    if (!turn.secretIntact() || !turn.resourceIntact()) {
+      return; // a try-out of the writes to come names an old version
     }
     world.postsLeft--;
     Laws.posts_are_at_most_one_and_the_number_of_disturbances(world);
@@ -125,13 +128,18 @@ final class Hands {
    * over by then.
    */
   private static void note(World world, Replica process, Turn turn) {
-    if (world.gone || (process != world.leader && !turn.resourceIntact())) {
+    var repeats = process == world.leader && world.deletion.isEmpty();
+    if (world.gone || (!turn.resourceIntact() && !repeats)) {
       return;
     }
-    if (!world.isNoted(turn.key())) {
-      world.statusPrevious |= 1 << turn.key();
-      world.resourceChanged();
-    }
+    world.statusPrevious =
+        Stream.of(List.of(turn.key()), turn.draft().previous(), world.statusPrevious)
+            .flatMap(List::stream)
+            .filter(id -> id != world.statusKey)
+            .distinct()
+            .toList();
+    world.statusLost = false;
+    world.resourceChanged();
     process.turn = turn.then(Stage.WRITE, turn.key());
   }
 
@@ -174,6 +182,8 @@ final class Hands {
     world.change(turn.key(), same -> changed);
     if (reply == Reply.FINE) {
       process.put(changed);
+    } else {
+      process.forget(turn.key());
     }
   }
 

@@ -109,7 +109,7 @@ final class Laws {
             .allMatch(
                 key ->
                     key.id() == world.vault.value()
-                        || (world.vault.previous() >> key.id() & 1) == 1),
+                        || world.vault.previous().contains(key.id())),
         "after settling nothing else of ours is alive but recorded previous keys");
   }
 

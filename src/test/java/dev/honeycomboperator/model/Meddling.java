@@ -1,6 +1,7 @@
 package dev.honeycomboperator.model;
 
 import dev.honeycomboperator.model.Vault.Kind;
+import java.util.List;
 
 /** What others than the operator and the resource's user can do next. */
 final class Meddling {
@@ -23,8 +24,11 @@ final class Meddling {
     next.meddling("somebody makes a key with our mark", world, it -> it.mint(0, 0, false, true));
   }
 
-  private static void withSecret(World world, Next next) {
+  private void withSecret(World world, Next next) {
     var vault = world.vault;
+    if (vault.ours() && assumptions.recordLasts() && world.statusLost) {
+      return;
+    }
     if (vault.ours()) {
       next.meddling("somebody deletes the Secret", world, it -> it.write(Vault.NONE));
       next.meddling("somebody replaces the Secret", world, it -> it.write(Vault.FOREIGN));
@@ -54,7 +58,8 @@ final class Meddling {
           world,
           it -> {
             it.statusKey = -1;
-            it.statusPrevious = 0;
+            it.statusPrevious = List.of();
+            it.statusLost = true;
             unguard(it);
             Faults.restart(it, false);
           });

@@ -52,7 +52,7 @@ final class Plan {
         -1,
         -1,
         Ids.selector(issue.environment()),
-        Ids.set(issue.previous()),
+        Ids.numbers(issue.previous()),
         revoking,
         issue.key().disabled(),
         !issue.key().disabled(),
@@ -74,7 +74,7 @@ final class Plan {
         world.vault.value(),
         Ids.number(ledger.keyId()),
         Ids.selector(ledger.environment()),
-        Ids.set(ledger.previous()),
+        Ids.numbers(ledger.previous()),
         orphan,
         ledger.disabled(),
         ledger.proven(),
@@ -87,12 +87,11 @@ final class Plan {
       return Turn.IDLE;
     }
     var keys = Keys.of(seen);
-    var recorded = Ids.set(keys.recordedNotGone());
-    var remembered =
-        world.statusKey >= 0 && (recorded >> world.statusKey & 1) == 1 ? world.statusKey : -1;
+    var recorded = Ids.numbers(keys.recordedNotGone());
+    var remembered = recorded.contains(world.statusKey) ? world.statusKey : -1;
     var key = keys.held().map(held -> Ids.number(held.id())).orElse(remembered);
-    var previous = key < 0 ? recorded : recorded & ~(1 << key);
-    return key == world.statusKey && previous == world.statusPrevious
+    var previous = Ids.without(recorded, key);
+    return key == world.statusKey && previous.equals(world.statusPrevious)
         ? Turn.IDLE
         : Turn.of(Act.REPORT, key, false).recording(previous);
   }

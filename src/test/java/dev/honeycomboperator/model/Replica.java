@@ -61,6 +61,10 @@ final class Replica {
     }
   }
 
+  void forget(int id) {
+    inventory[id] = 0;
+  }
+
   void remove(int id) {
     inventory[id] = 0;
     gone |= 1 << id;
