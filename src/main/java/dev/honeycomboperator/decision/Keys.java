@@ -11,24 +11,22 @@ import java.util.stream.Stream;
  * Which of a resource's keys is what. The ids that the Secret and status name only select among the
  * keys that bear the mark.
  *
- * @param recorded every id that the Secret or status names as handed out, oldest first as far as is
- *     known
+ * @param recorded every id that the Secret or status names as handed out, oldest first; before them
+ *     those of which nobody knows when, or whether
  */
 public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded) {
 
   public static Keys of(Observed seen) {
     var ledger =
         seen.target() instanceof Target.Ours ours ? ours.knownLedger() : Optional.<Ledger>empty();
-    var recorded =
-        Stream.concat(
-                Stream.concat(
-                        ledger.stream().flatMap(known -> known.previous().stream()),
-                        seen.statusIds().stream())
-                    .filter(id -> ledger.filter(known -> known.keyId().equals(id)).isEmpty()),
-                ledger.stream().map(Ledger::keyId))
+    var handedOut =
+        ledger.stream()
+            .flatMap(known -> Stream.concat(known.previous().stream(), Stream.of(known.keyId())))
             .distinct()
             .toList();
-    return new Keys(seen, ledger, recorded);
+    var noted = seen.statusIds().stream().filter(id -> !handedOut.contains(id));
+    return new Keys(
+        seen, ledger, Stream.concat(noted, handedOut.stream()).distinct().toList());
   }
 
   /** The key that the Secret holds, where the Secret still holds its value. */
@@ -68,8 +66,7 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
 
   /**
    * The key that took {@code previous}' place: the next that the ledger names and that is not older
-   * by Honeycomb's timestamps. One that was made while {@code previous} was held, and came into no
-   * Secret, stands before it. Status is not asked, it could name a successor that never was.
+   * by Honeycomb's timestamps. One that may have come into no Secret stands before those that did. Status is not asked, it could name a successor that never was.
    */
   Optional<ApiKey> successorOf(ApiKey previous) {
     return seen.ours().stream()

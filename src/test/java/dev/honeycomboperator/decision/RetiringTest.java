@@ -106,7 +106,7 @@ final class RetiringTest {
             .statusNames("forged")
             .decided();
 
-    decided.isToRewrite(Samples.ledger("key-2", "key-1", "forged"));
+    decided.isToRewrite(Samples.ledger("key-2", "forged", "key-1"));
   }
 
   @Test

@@ -76,6 +76,9 @@ final class Eyes {
           Optional.empty(),
           false);
     }
+    if (world.credential == Credential.ANOTHER_TEAM) {
+      process.list(world, false);
+    }
     var look = freshness(world, process);
     var strayed = new ArrayList<Strayed>();
     var gone = new HashSet<String>();

@@ -123,21 +123,21 @@ final class Hands {
     }
   }
 
-  /**
-   * The leader repeats a write that met another version; a process that was paused finds its turn
-   * over by then.
-   */
-  private static void note(World world, Replica process, Turn turn) {
-    var repeats = process == world.leader && world.deletion.isEmpty();
-    if (world.gone || (!turn.resourceIntact() && !repeats)) {
+  /** A write that meets another version is repeated if status names the same ids. */
+  private void note(World world, Replica process, Turn turn) {
+    var overtaken =
+        world.deletion.isPresent() || !turn.previous().equals(Ids.in(world.statusIds()));
+    if (world.gone || (!turn.resourceIntact() && overtaken)) {
       return;
     }
-    world.statusPrevious =
-        Stream.of(List.of(turn.key()), turn.draft().previous(), world.statusPrevious)
-            .flatMap(List::stream)
-            .filter(id -> id != world.statusKey)
-            .distinct()
-            .toList();
+    var others = Stream.concat(turn.draft().previous().stream(), world.statusPrevious.stream());
+    if (operator.notesInFront()) {
+      others = Stream.concat(Stream.of(turn.key()), others);
+    } else {
+      others = Stream.concat(others, Stream.of(world.statusKey).filter(id -> id >= 0));
+      world.statusKey = turn.key();
+    }
+    world.statusPrevious = others.filter(id -> id != world.statusKey).distinct().toList();
     world.statusLost = false;
     world.resourceChanged();
     process.turn = turn.then(Stage.WRITE, turn.key());

@@ -1,5 +1,6 @@
 package dev.honeycomboperator.model;
 
+import dev.honeycomboperator.decision.Desired.DeletionPolicy;
 import dev.honeycomboperator.model.Vault.Kind;
 import java.util.List;
 
@@ -81,13 +82,20 @@ final class Meddling {
     }
   }
 
+  private static boolean isToStay(World world) {
+    return world.deletion.filter(policy -> policy != DeletionPolicy.DELETE).isPresent();
+  }
+
   private static void withKey(World world, Key key, Next next) {
     var id = key.id();
     if (key.alive() && key.name() == Names.SOMEBODYS) {
       next.meddling(
           "somebody gives key " + id + " its name back",
           world,
-          it -> it.change(id, same -> same.changed(0, same.disabled())));
+          it -> {
+            var theirs = !it.isRecorded(id) || isToStay(it);
+            it.change(id, same -> same.changed(0, same.disabled()).plantedIf(theirs));
+          });
     }
     if (!key.isOurs() || key.taken()) {
       return;

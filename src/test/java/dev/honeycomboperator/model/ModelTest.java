@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class ModelTest {
 
-  private static final String SCOPES = "1,1,0 0,1,1 2,0,1 3,0,0 0,2,0";
+  private static final String SCOPES = "2,0,0 1,1,0 1,0,1 0,2,0 0,1,1 0,0,2";
 
   static Stream<Scope> scopes() {
     return Arrays.stream(System.getProperty("model.scopes", SCOPES).split("[ _]")).map(Scope::parse);

@@ -9,7 +9,7 @@ import java.util.List;
  * @param key that is amended or revoked, or was minted
  * @param name to give; -1 leaves it
  * @param disabled to set; -1 leaves it
- * @param previous ids for status
+ * @param previous ids for status; of an issuance, those that status named
  * @param draft of the Secret to write
  * @param sawSecret whether there was a Secret when the world was looked at
  * @param secretIntact whether nothing has changed it since
