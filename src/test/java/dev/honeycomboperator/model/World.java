@@ -16,7 +16,7 @@ final class World {
   static final int SETTLING = 1;
 
   /** In ticks. */
-  static final int OVERLAP = 2;
+  static final int OVERLAP = Integer.getInteger("model.overlap", 1);
 
   /** A POST that Honeycomb has not carried out yet, though nobody waits for it any more. */
   record Late(int environment, int name, boolean disabled, int age) {}
