@@ -1,6 +1,6 @@
 package dev.honeycomboperator;
 
-import dev.honeycomboperator.decision.MintingBudget;
+import dev.honeycomboperator.decision.Budget;
 import dev.honeycomboperator.effect.Timings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -102,8 +102,8 @@ public interface Settings {
     return requestTimeout().multipliedBy(2).plus(proofPatience()).plus(writeAllowance());
   }
 
-  default MintingBudget.Limits minting() {
-    return new MintingBudget.Limits(mintingBurst(), mintingInterval(), mintingCeiling());
+  default Budget.Limits minting() {
+    return new Budget.Limits(mintingBurst(), mintingInterval(), mintingCeiling());
   }
 
   /**

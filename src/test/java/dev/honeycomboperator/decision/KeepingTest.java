@@ -1,6 +1,7 @@
 package dev.honeycomboperator.decision;
 
 import static dev.honeycomboperator.decision.Given.settled;
+import static dev.honeycomboperator.decision.Samples.LATER;
 import static dev.honeycomboperator.decision.Samples.MARK;
 import static dev.honeycomboperator.decision.Samples.REMOTE_NAME;
 import static dev.honeycomboperator.decision.Samples.configuration;
@@ -163,6 +164,17 @@ final class KeepingTest {
     var decided = settled().secretDiffers().decided();
 
     decided.isToRewrite(ledger("key-1"));
+  }
+
+  @Test
+  void a_secret_that_somebody_keeps_undoing_is_written_again_after_a_pause() {
+    var decided = settled().secretDiffers().writingPaused().decided();
+
+    decided.isBlocked(
+        Reason.SECRET_CONTESTED,
+        LATER,
+        "Something keeps undoing what the operator writes on the Secret; it is written again after a pause."
+            + " See who else writes it (kubectl get secret -o yaml --show-managed-fields). The key in it works.");
   }
 
   @Test

@@ -42,7 +42,8 @@ final class Eyes {
           List.of(new Environment("e0", "E0", "e0"), new Environment("e1", "E1", "e1")),
           EnumSet.allOf(KeyType.class),
           true,
-          true);
+          true,
+          Optional.empty());
   private static final Optional<String> ROTATION = Optional.of("now");
 
   private final Operator operator;
@@ -74,6 +75,7 @@ final class Eyes {
           new Look(false, false, NOW),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           false);
     }
     if (world.credential == Credential.ANOTHER_TEAM) {
@@ -94,6 +96,7 @@ final class Eyes {
         gone,
         target instanceof Target.Holding holding && proves(world, process, holding.ledger()),
         look,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         true);

@@ -178,6 +178,7 @@ final class MutantsTest {
         seen.proven(),
         look,
         seen.mintingPausedUntil(),
+        seen.writingPausedUntil(),
         seen.notApplied(),
         seen.clocksAgree());
   }
