@@ -76,11 +76,7 @@ final class OperatorAssembly {
     var parts = parts(kubernetes, settings, metrics, version, clock, pause, end);
     var operator = new LeasedOperator(kubernetes, settings, parts.leadership());
     register(
-        operator,
-        parts.keys(),
-        namespaces(settings),
-        settings,
-        HoneycombApiKeyReconciler::matters);
+        operator, parts.keys(), namespaces(settings), settings, HoneycombApiKeyReconciler::matters);
     register(operator, parts.teams(), namespaces(settings), settings, TeamReconciler::matters);
     register(
         operator,
@@ -179,7 +175,9 @@ final class OperatorAssembly {
         leadership);
   }
 
-  /** A turn asks how old it is before each request; what a client repeats by itself is not asked. */
+  /**
+   * A turn asks how old it is before each request; what a client repeats by itself is not asked.
+   */
   private static void checkClient(KubernetesClient kubernetes) {
     if (kubernetes.getConfiguration().getRequestRetryBackoffLimit() != 0) {
       throw new IllegalArgumentException(

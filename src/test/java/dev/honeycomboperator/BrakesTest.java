@@ -40,8 +40,7 @@ class BrakesTest {
 
     world.expectTeam("False", Reason.MASS_LOSS);
     world.expect(() -> assertThat(gauge("brake")).isEqualTo(1));
-    IntStream.range(0, KEYS)
-        .forEach(i -> world.expectNotReady("key-" + i, Reason.MASS_LOSS));
+    IntStream.range(0, KEYS).forEach(i -> world.expectNotReady("key-" + i, Reason.MASS_LOSS));
     assertThat(world.posts()).isEqualTo(KEYS);
     confirm(new Brake.MassLoss(ids(keys), KEYS, "").token());
     IntStream.range(0, KEYS).forEach(i -> world.expectReady("key-" + i));
@@ -149,7 +148,9 @@ class BrakesTest {
     return world.liveKeys();
   }
 
-  /** What the operator of a cloned cluster does: a key for the same resource, with the same mark. */
+  /**
+   * What the operator of a cloned cluster does: a key for the same resource, with the same mark.
+   */
   private ApiKey cloneWrites(ApiKey key) {
     var lists = world.honeycomb.calls(Operation.LIST_KEYS);
     // By then whatever was there when the process began has settled.

@@ -136,8 +136,7 @@ class DeletionOrderTest {
       world.kubernetes.namespaces().withName(world.namespace).delete();
 
       world.expectNotReady("collectors", Reason.HONEYCOMB_UNAVAILABLE);
-      assertThat(world.resource("collectors").require().getFinalizers())
-          .contains(Names.FINALIZER);
+      assertThat(world.resource("collectors").require().getFinalizers()).contains(Names.FINALIZER);
       world.honeycomb.heal();
       expectGone(world.kubernetes.namespaces().withName(world.namespace));
       vigil.expectThatNothingWasLeftBehind();
@@ -223,8 +222,7 @@ class DeletionOrderTest {
 
   private static <T extends HasMetadata> void takeByForce(Resource<T> resource) {
     resource.delete();
-    resource.patch(
-        PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+    resource.patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
     expectGone(resource);
   }
 

@@ -30,8 +30,7 @@ final class HistoryLaws {
   static final String STUCK = "nothing is stuck";
 
   private final SimulatedWorld world;
-  private final Wishes wishes =
-      new Wishes(SimulatedWorld.INSTALLATION, SimulatedWorld.OVERLAP);
+  private final Wishes wishes = new Wishes(SimulatedWorld.INSTALLATION, SimulatedWorld.OVERLAP);
   private final Map<String, ApiKey> ever = new HashMap<>();
   private final Set<String> marked = new HashSet<>();
   private final Set<String> handedOut = new HashSet<>();
@@ -134,10 +133,7 @@ final class HistoryLaws {
     var desired = wanted.orElseThrow();
     var held = world.heldKey().flatMap(world.team::key);
     hold(held.filter(key -> fits(key, desired)).isPresent(), HOLDS, held.toString());
-    hold(
-        world.statusKey().equals(held.map(ApiKey::id)),
-        HOLDS,
-        "status says " + world.statusKey());
+    hold(world.statusKey().equals(held.map(ApiKey::id)), HOLDS, "status says " + world.statusKey());
   }
 
   private boolean fits(ApiKey key, Desired desired) {
@@ -173,7 +169,10 @@ final class HistoryLaws {
   }
 
   private void in_the_end_no_previous_key_is_left() {
-    hold(living().equals(world.heldKey().stream().collect(java.util.stream.Collectors.toSet())), NO_PREVIOUS, living().toString());
+    hold(
+        living().equals(world.heldKey().stream().collect(java.util.stream.Collectors.toSet())),
+        NO_PREVIOUS,
+        living().toString());
   }
 
   private void after_deletion_no_key_is_left() {

@@ -86,8 +86,7 @@ class RetainTest {
             "no management key",
             Reason.CREDENTIAL_NOT_FOUND,
             test -> takeByForce(test.world.secretResource("honeycomb-management-key"))),
-        deadEnd(
-            "no team", Reason.TEAM_NOT_FOUND, test -> takeByForce(test.world.teamResource())));
+        deadEnd("no team", Reason.TEAM_NOT_FOUND, test -> takeByForce(test.world.teamResource())));
   }
 
   @Test
@@ -137,8 +136,7 @@ class RetainTest {
 
   private static <T extends HasMetadata> void takeByForce(Resource<T> resource) {
     resource.delete();
-    resource.patch(
-        PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+    resource.patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
   }
 
   private static Arguments deadEnd(String name, Reason reason, Consumer<RetainTest> strike) {

@@ -4,9 +4,7 @@ import static dev.honeycomboperator.SimulatedWorld.OVERLAP;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.honeycomboperator.effect.Names;
-import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.Operation;
-import dev.honeycomboperator.decision.Mark;
 import dev.honeycomboperator.honeycomb.fake.Fault;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.time.Duration;
@@ -34,8 +32,7 @@ record Scenario(
             "create a configuration key",
             world -> {},
             world ->
-                world.key(
-                    PRODUCTION + ", type: configuration, permissions: {runQueries: true}"),
+                world.key(PRODUCTION + ", type: configuration, permissions: {runQueries: true}"),
             1),
         of(
             "create where a key was made and lost before",

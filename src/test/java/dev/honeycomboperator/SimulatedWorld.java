@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedWorld implements AutoCloseable {
 
-  static final java.util.Map<String,Long> STATS = new java.util.TreeMap<>();
+  static final java.util.Map<String, Long> STATS = new java.util.TreeMap<>();
   static final String TEAM = "acme";
   static final String KEY = "collectors";
   static final String INSTALLATION = "test";
@@ -80,7 +80,8 @@ final class SimulatedWorld implements AutoCloseable {
       new Shown<>(API, path(GROUP, "honeycombapikeys"), HoneycombApiKey.class, _ -> true);
   final Shown<HoneycombTeam> teams =
       new Shown<>(API, path(GROUP, "honeycombteams"), HoneycombTeam.class, _ -> true);
-  final Shown<Secret> secrets = new Shown<>(API, path("/api/v1", "secrets"), Secret.class, _ -> true);
+  final Shown<Secret> secrets =
+      new Shown<>(API, path("/api/v1", "secrets"), Secret.class, _ -> true);
   private final HttpDoor door = honeycomb.listen(this::pass);
   private final Settings settings = settings();
   private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
@@ -112,12 +113,18 @@ final class SimulatedWorld implements AutoCloseable {
         .withMapping(Settings.class)
         .withDefaultValues(
             Map.of(
-                "honeycomb-operator.installation", INSTALLATION,
-                "honeycomb-operator.watch-namespaces", namespace,
-                "honeycomb-operator.allowed-endpoints", door.baseUrl().toString(),
-                "honeycomb-operator.leader-election", "false",
-                "honeycomb-operator.overlap", OVERLAP.toString(),
-                "honeycomb-operator.sweep-interval", SWEEP.toString()))
+                "honeycomb-operator.installation",
+                INSTALLATION,
+                "honeycomb-operator.watch-namespaces",
+                namespace,
+                "honeycomb-operator.allowed-endpoints",
+                door.baseUrl().toString(),
+                "honeycomb-operator.leader-election",
+                "false",
+                "honeycomb-operator.overlap",
+                OVERLAP.toString(),
+                "honeycomb-operator.sweep-interval",
+                SWEEP.toString()))
         .build()
         .getConfigMapping(Settings.class);
   }

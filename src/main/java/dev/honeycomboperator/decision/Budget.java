@@ -57,8 +57,7 @@ public record Budget(Limits limits, int left, Duration interval, Instant refillA
       current =
           current.isFull()
               ? new Budget(limits, current.left, limits.interval(), current.refillAt)
-              : new Budget(
-                  limits, current.left + 1, interval, current.refillAt.plus(interval));
+              : new Budget(limits, current.left + 1, interval, current.refillAt.plus(interval));
     }
     return current;
   }

@@ -342,9 +342,9 @@ public final class Decision {
   }
 
   /**
-   * By Honeycomb's timestamps alone, which nobody here can forge or forget. A key that is newer than
-   * the held one was made and not written, or its predecessor came back; that can only have been
-   * while the predecessor lived.
+   * By Honeycomb's timestamps alone, which nobody here can forge or forget. A key that is newer
+   * than the held one was made and not written, or its predecessor came back; that can only have
+   * been while the predecessor lived.
    */
   private Optional<Instant> retirement(ApiKey previous) {
     if (!seen.clocksAgree()) {

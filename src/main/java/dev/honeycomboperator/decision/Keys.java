@@ -25,8 +25,7 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
             .distinct()
             .toList();
     var noted = seen.statusIds().stream().filter(id -> !handedOut.contains(id));
-    return new Keys(
-        seen, ledger, Stream.concat(noted, handedOut.stream()).distinct().toList());
+    return new Keys(seen, ledger, Stream.concat(noted, handedOut.stream()).distinct().toList());
   }
 
   /** The key that the Secret holds, where the Secret still holds its value. */
@@ -66,7 +65,8 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
 
   /**
    * The key that took {@code previous}' place: the next that the ledger names and that is not older
-   * by Honeycomb's timestamps. One that may have come into no Secret stands before those that did. Status is not asked, it could name a successor that never was.
+   * by Honeycomb's timestamps. One that may have come into no Secret stands before those that did.
+   * Status is not asked, it could name a successor that never was.
    */
   Optional<ApiKey> successorOf(ApiKey previous) {
     return seen.ours().stream()

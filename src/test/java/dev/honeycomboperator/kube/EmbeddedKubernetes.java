@@ -124,8 +124,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   /** What is stored, past the journal and all faults; an object or a list, empty where none is. */
   public Optional<JsonNode> peek(String path) {
     return undisturbed(ApiRequest.of("GET", path, Map.of(), ""))
-            instanceof Answer.Reply(int code, var body)
-        && code == 200
+                instanceof Answer.Reply(int code, var body)
+            && code == 200
         ? Optional.of(body)
         : Optional.empty();
   }

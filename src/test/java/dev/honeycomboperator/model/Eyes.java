@@ -132,8 +132,7 @@ final class Eyes {
         gone.add(Ids.name(id));
         continue;
       }
-      var asks =
-          operator.asksForWhatIsNotListed() && world.credential != Credential.ANOTHER_TEAM;
+      var asks = operator.asksForWhatIsNotListed() && world.credential != Credential.ANOTHER_TEAM;
       var found = asks ? world.key(id).filter(Key::alive) : Optional.<Key>empty();
       if (found.isPresent()) {
         process.put(found.get());
@@ -226,7 +225,8 @@ final class Eyes {
     return ledger(key.id(), known, 2 + key.environment(), others, true);
   }
 
-  private static Ledger ledger(int id, Vault vault, int selector, List<Integer> previous, boolean proven) {
+  private static Ledger ledger(
+      int id, Vault vault, int selector, List<Integer> previous, boolean proven) {
     return new Ledger(
         Ids.name(id),
         KeyType.INGEST,

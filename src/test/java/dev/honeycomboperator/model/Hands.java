@@ -4,7 +4,6 @@ import dev.honeycomboperator.model.Turn.Stage;
 import dev.honeycomboperator.model.Vault.Kind;
 import dev.honeycomboperator.model.World.Credential;
 import dev.honeycomboperator.model.World.Late;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The second half of a turn: its effects, one at a time, as the Actor makes them. */

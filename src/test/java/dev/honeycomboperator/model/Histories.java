@@ -17,7 +17,7 @@ final class Histories {
   Histories(Operator operator, Assumptions assumptions) {
     this.eyes = new Eyes(operator);
     this.hands = new Hands(operator, assumptions);
-    this.faults = new Faults(hands);
+    this.faults = new Faults(hands, assumptions);
     this.meddling = new Meddling(assumptions);
   }
 
@@ -45,17 +45,14 @@ final class Histories {
       if (turn.idle()) {
         idle(world, next);
       } else {
-        next.attempt(
-            turn.describe(), world, true, it -> hands.carryOn(it, it.leader, Reply.FINE));
+        next.attempt(turn.describe(), world, true, it -> hands.carryOn(it, it.leader, Reply.FINE));
       }
       faults.from(world, next);
       meddling.from(world, next);
       Wishing.from(world, next);
       if (world.credential != Credential.RIGHT) {
         next.attempt(
-            "the credential is the right one again",
-            world,
-            it -> it.credential = Credential.RIGHT);
+            "the credential is the right one again", world, it -> it.credential = Credential.RIGHT);
       }
     }
     var paused = world.paused;

@@ -2,6 +2,7 @@ package dev.honeycomboperator.model;
 
 import dev.honeycomboperator.decision.Desired.DeletionPolicy;
 import dev.honeycomboperator.model.Vault.Kind;
+import dev.honeycomboperator.model.World.Credential;
 import java.util.List;
 
 /** What others than the operator and the resource's user can do next. */
@@ -53,7 +54,7 @@ final class Meddling {
     // With the operator scaled down, as the documentation has it.
     if (world.paused == null
         && world.leader.turn.idle()
-        && (isOnRecord(world) || !assumptions.recordLasts())) {
+        && (mayLoseStatus(world) || !assumptions.recordLasts())) {
       next.meddling(
           "the resource is restored without its status",
           world,
@@ -67,10 +68,11 @@ final class Meddling {
     }
   }
 
-  private static boolean isOnRecord(World world) {
-    return world.keys.stream()
-        .filter(key -> key.isOurs() && key.handedOut())
-        .allMatch(key -> (world.vault.recorded() >> key.id() & 1) == 1);
+  private static boolean mayLoseStatus(World world) {
+    return world.credential == Credential.RIGHT
+        && world.keys.stream()
+            .filter(key -> key.isOurs() && key.handedOut())
+            .allMatch(key -> (world.vault.recorded() >> key.id() & 1) == 1);
   }
 
   private static void unguard(World world) {
@@ -108,12 +110,10 @@ final class Meddling {
         "somebody renames key " + id,
         world,
         it ->
-            it.change(
-                id, same -> same.takenByOthers().changed(Names.SOMEBODYS, same.disabled())));
+            it.change(id, same -> same.takenByOthers().changed(Names.SOMEBODYS, same.disabled())));
     next.meddling(
         "somebody " + (key.disabled() ? "enables" : "disables") + " key " + id,
         world,
-        it ->
-            it.change(id, same -> same.takenByOthers().changed(same.name(), !same.disabled())));
+        it -> it.change(id, same -> same.takenByOthers().changed(same.name(), !same.disabled())));
   }
 }

@@ -10,7 +10,9 @@ record Numbering(int inUse) {
   }
 
   List<Integer> ofAll(List<Integer> ids) {
-    return ids.isEmpty() ? ids : ids.stream().filter(id -> (inUse >> id & 1) == 1).map(this::of).toList();
+    return ids.isEmpty()
+        ? ids
+        : ids.stream().filter(id -> (inUse >> id & 1) == 1).map(this::of).toList();
   }
 
   int ofAll(int ids) {

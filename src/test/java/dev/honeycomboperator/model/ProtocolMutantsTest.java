@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The laws bite: whatever care the code around the decision leaves out, some history breaks one. */
+/**
+ * The laws bite: whatever care the code around the decision leaves out, some history breaks one.
+ */
 final class ProtocolMutantsTest {
 
   @Test

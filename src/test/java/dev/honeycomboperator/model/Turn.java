@@ -103,17 +103,7 @@ record Turn(
 
   Turn recording(List<Integer> ids) {
     return new Turn(
-        act,
-        stage,
-        key,
-        name,
-        disabled,
-        ids,
-        draft,
-        sawSecret,
-        secretIntact,
-        resourceIntact,
-        age);
+        act, stage, key, name, disabled, ids, draft, sawSecret, secretIntact, resourceIntact, age);
   }
 
   Turn writing(Vault secret) {
@@ -195,9 +185,7 @@ record Turn(
     }
     text.append((char) (key + 1 | stage.ordinal() << 4 | age << 8))
         .append((char) (name + 1 | (disabled + 1) << 3))
-        .append(
-            (char)
-                ((sawSecret ? 4 : 0) | (secretIntact ? 8 : 0) | (resourceIntact ? 16 : 0)));
+        .append((char) ((sawSecret ? 4 : 0) | (secretIntact ? 8 : 0) | (resourceIntact ? 16 : 0)));
     Ids.writeTo(text, previous);
     draft.writeTo(text);
   }

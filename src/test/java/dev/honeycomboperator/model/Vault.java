@@ -79,8 +79,7 @@ record Vault(
   }
 
   Vault serving(boolean rotation) {
-    return new Vault(
-        kind, value, ledger, selector, previous, revoking, disabled, proven, rotation);
+    return new Vault(kind, value, ledger, selector, previous, revoking, disabled, proven, rotation);
   }
 
   Vault announcing(int orphan) {
@@ -116,12 +115,7 @@ record Vault(
   void writeTo(StringBuilder text) {
     text.append(kind.code)
         .append((char) (value + 1 | (ledger + 1) << 4 | (revoking + 1) << 8))
-        .append(
-            (char)
-                (selector
-                    | (disabled ? 4 : 0)
-                    | (proven ? 8 : 0)
-                    | (served ? 16 : 0)));
+        .append((char) (selector | (disabled ? 4 : 0) | (proven ? 8 : 0) | (served ? 16 : 0)));
     Ids.writeTo(text, previous);
   }
 }
