@@ -44,9 +44,13 @@ final class Leadership {
         .withRenewDeadline(settings.leaseRenewDeadline())
         .withRetryPeriod(settings.leaseRetryPeriod())
         .withIdentity(identity)
-        .withLeaderCallbacks(
-            new LeaderCallbacks(() -> since = clock.instant(), () -> {}, leader -> {}))
+        .withLeaderCallbacks(new LeaderCallbacks(this::begun, () -> {}, leader -> {}))
         .build();
+  }
+
+  private void begun() {
+    since = clock.instant();
+    LOG.info("Leading as {}", identity);
   }
 
   /** Lets the next process begin at once; only for one that has finished its turns. */

@@ -22,6 +22,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   private final Journal journal = new Journal();
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final HttpDoor door;
+  private final List<Runnable> undisturbed = new CopyOnWriteArrayList<>();
 
   /** One that fills in defaults and drops unknown fields, but validates no custom resource. */
   public EmbeddedKubernetes() {
@@ -55,6 +56,17 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   /** A new client; the caller closes it. */
   public KubernetesClient client() {
     return new KubernetesClientBuilder().withConfig(kubeconfig().config()).build();
+  }
+
+  /** A client that no fault strikes and the journal does not mention; open as long as this is. */
+  public KubernetesClient undisturbedClient() {
+    HttpDoor backDoor = new HttpDoor(this::undisturbed);
+    KubernetesClient client =
+        new KubernetesClientBuilder()
+            .withConfig(Kubeconfig.open(backDoor.url()).config())
+            .build();
+    undisturbed.addAll(List.of(backDoor::close, client::close));
+    return client;
   }
 
   public Journal journal() {
@@ -94,6 +106,12 @@ public final class EmbeddedKubernetes implements AutoCloseable {
     Fault fault = new Fault(effect, strikes, times);
     faults.add(fault);
     return fault;
+  }
+
+  /** Ends all faults. */
+  public void heal() {
+    faults.forEach(Fault::lift);
+    faults.clear();
   }
 
   /** Closes every open watch, as an API server does when it restarts. */
@@ -154,6 +172,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
 
   @Override
   public void close() {
+    undisturbed.reversed().forEach(Runnable::run);
     door.close();
     api.close();
   }
