@@ -69,7 +69,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 
 {{/* A pod killed while it writes a Secret would leave a key behind that nobody holds. */}}
 {{- define "honeycomb-operator.gracePeriod" -}}
-{{- $timeout := include "honeycomb-operator.seconds" (.Values.settings.terminationTimeout | default "PT60S") | int -}}
+{{- $timeout := include "honeycomb-operator.seconds" (.Values.settings.terminationTimeout | default "PT90S") | int -}}
 {{- $grace := .Values.terminationGracePeriodSeconds | default (add $timeout 15) | int -}}
 {{- if le $grace $timeout -}}
 {{- fail (printf "terminationGracePeriodSeconds: %d has to be more than settings.terminationTimeout, %d seconds" $grace $timeout) -}}

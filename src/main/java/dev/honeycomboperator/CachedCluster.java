@@ -9,7 +9,6 @@ import dev.honeycomboperator.effect.TeamKey;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,16 +23,15 @@ final class CachedCluster implements Cluster {
   private volatile @Nullable Cache<HoneycombApiKey> resources;
   private volatile @Nullable Cache<HoneycombTeam> teams;
   private volatile @Nullable Cache<ClusterHoneycombTeam> clusterTeams;
-  private volatile @Nullable InformerEventSource<Secret, HoneycombApiKey> keySecrets;
-  private volatile @Nullable InformerEventSource<Secret, HoneycombTeam> credentialSecrets;
+  private volatile @Nullable Cache<Secret> keySecrets;
+  private volatile @Nullable Cache<Secret> credentialSecrets;
 
-  void resourcesAre(
-      Cache<HoneycombApiKey> cache, InformerEventSource<Secret, HoneycombApiKey> secrets) {
+  void resourcesAre(Cache<HoneycombApiKey> cache, Cache<Secret> secrets) {
     resources = cache;
     keySecrets = secrets;
   }
 
-  void teamsAre(Cache<HoneycombTeam> cache, InformerEventSource<Secret, HoneycombTeam> secrets) {
+  void teamsAre(Cache<HoneycombTeam> cache, Cache<Secret> secrets) {
     teams = cache;
     credentialSecrets = secrets;
   }

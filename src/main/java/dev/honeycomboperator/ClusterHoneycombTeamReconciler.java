@@ -3,6 +3,7 @@ package dev.honeycomboperator;
 import dev.honeycomboperator.crd.ClusterHoneycombTeam;
 import dev.honeycomboperator.effect.Events;
 import dev.honeycomboperator.effect.Names;
+import dev.honeycomboperator.effect.StatusWrites;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -26,11 +27,12 @@ final class ClusterHoneycombTeamReconciler extends TeamReconciler<ClusterHoneyco
 
   ClusterHoneycombTeamReconciler(
       TeamTurn turn,
+      StatusWrites statuses,
       Events events,
       CachedCluster cluster,
       Triggers triggers,
       Set<String> credentialNamespaces) {
-    super(turn, events);
+    super(turn, statuses, events);
     this.cluster = cluster;
     this.triggers = triggers;
     this.credentialNamespaces = credentialNamespaces;

@@ -1,7 +1,6 @@
 package dev.honeycomboperator;
 
 import dev.honeycomboperator.crd.HoneycombApiKey;
-import dev.honeycomboperator.crd.HoneycombApiKeyStatus;
 import dev.honeycomboperator.decision.Move;
 import dev.honeycomboperator.decision.Outcome;
 import dev.honeycomboperator.decision.Reason;
@@ -23,7 +22,6 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -97,12 +95,7 @@ final class HoneycombApiKeyReconciler implements Reconciler<HoneycombApiKey> {
         && failed.reason() == Reason.CREDENTIAL_REFUSED) {
       triggers.doubt(TeamKey.namedBy(resource));
     }
-    var before = Optional.ofNullable(resource.getStatus()).orElse(HoneycombApiKeyStatus.EMPTY);
     UpdateControl<HoneycombApiKey> control = UpdateControl.noUpdate();
-    if (!result.status().equals(before)) {
-      resource.setStatus(result.status());
-      control = UpdateControl.patchStatus(resource);
-    }
     result.again().ifPresent(control::rescheduleAfter);
     return control;
   }

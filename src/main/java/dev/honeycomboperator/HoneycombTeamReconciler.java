@@ -3,6 +3,7 @@ package dev.honeycomboperator;
 import dev.honeycomboperator.crd.HoneycombTeam;
 import dev.honeycomboperator.effect.Events;
 import dev.honeycomboperator.effect.Names;
+import dev.honeycomboperator.effect.StatusWrites;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -22,8 +23,13 @@ final class HoneycombTeamReconciler extends TeamReconciler<HoneycombTeam> {
   private final CachedCluster cluster;
   private final Triggers triggers;
 
-  HoneycombTeamReconciler(TeamTurn turn, Events events, CachedCluster cluster, Triggers triggers) {
-    super(turn, events);
+  HoneycombTeamReconciler(
+      TeamTurn turn,
+      StatusWrites statuses,
+      Events events,
+      CachedCluster cluster,
+      Triggers triggers) {
+    super(turn, statuses, events);
     this.cluster = cluster;
     this.triggers = triggers;
   }

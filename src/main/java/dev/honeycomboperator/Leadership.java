@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lease: its holder alone acts. The identity is unique to the process, since one that is taken
- * over by a restarted container would leave no gap in which requests under way can end.
+ * The lease: its holder alone acts, and a process that loses it ends on the spot. The identity is
+ * unique to the process, since one that is taken over by a restarted container would leave no gap
+ * in which requests under way can end.
  */
 final class Leadership {
 
@@ -22,10 +23,16 @@ final class Leadership {
   private final Settings settings;
   private final KubernetesClient kubernetes;
   private final InstantSource clock;
+  private final Runnable end;
   private final String identity = UUID.randomUUID().toString();
   private volatile Instant since;
+  private volatile boolean stopping;
 
-  Leadership(Settings settings, KubernetesClient kubernetes, InstantSource clock) {
+  /**
+   * @param end of the process: nothing that it has in hand may go on after the lease is lost
+   */
+  Leadership(Settings settings, KubernetesClient kubernetes, InstantSource clock, Runnable end) {
+    this.end = end;
     this.settings = settings;
     this.kubernetes = kubernetes;
     this.clock = clock;
@@ -44,13 +51,26 @@ final class Leadership {
         .withRenewDeadline(settings.leaseRenewDeadline())
         .withRetryPeriod(settings.leaseRetryPeriod())
         .withIdentity(identity)
-        .withLeaderCallbacks(new LeaderCallbacks(this::begun, () -> {}, leader -> {}))
+        // As it is built here the framework itself does nothing when the lease is lost.
+        .withLeaderCallbacks(new LeaderCallbacks(this::won, this::lost, leader -> {}))
         .build();
   }
 
-  private void begun() {
+  private void won() {
     since = clock.instant();
     LOG.info("Leading as {}", identity);
+  }
+
+  /** From here on the lease is given up on purpose. */
+  void stopping() {
+    stopping = true;
+  }
+
+  private void lost() {
+    if (!stopping) {
+      LOG.error("The lease was lost; this process ends, another one carries on");
+      end.run();
+    }
   }
 
   /** Lets the next process begin at once; only for one that has finished its turns. */

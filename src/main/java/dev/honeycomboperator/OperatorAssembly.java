@@ -6,6 +6,7 @@ import dev.honeycomboperator.effect.Credentials;
 import dev.honeycomboperator.effect.Events;
 import dev.honeycomboperator.effect.Finalizers;
 import dev.honeycomboperator.effect.Observer;
+import dev.honeycomboperator.effect.StatusWrites;
 import dev.honeycomboperator.effect.TeamKeeper;
 import dev.honeycomboperator.effect.Teams;
 import dev.honeycomboperator.effect.Wishes;
@@ -39,6 +40,15 @@ final class OperatorAssembly {
 
   private OperatorAssembly() {}
 
+  /** The operator but for the framework that drives it. */
+  record Parts(
+      HoneycombApiKeyReconciler keys,
+      HoneycombTeamReconciler teams,
+      ClusterHoneycombTeamReconciler clusterTeams,
+      CachedCluster cluster,
+      Triggers triggers,
+      Leadership leadership) {}
+
   static Operator assemble(
       KubernetesClient kubernetes,
       Settings settings,
@@ -46,7 +56,50 @@ final class OperatorAssembly {
       String version,
       InstantSource clock,
       Pause pause) {
+    // Not exit: it runs the shutdown hooks, and they wait for turns in hand.
+    return assemble(
+        kubernetes, settings, metrics, version, clock, pause, () -> Runtime.getRuntime().halt(1));
+  }
+
+  /**
+   * @param end what a process does that has lost its lease
+   */
+  static Operator assemble(
+      KubernetesClient kubernetes,
+      Settings settings,
+      MeterRegistry metrics,
+      String version,
+      InstantSource clock,
+      Pause pause,
+      Runnable end) {
+    var parts = parts(kubernetes, settings, metrics, version, clock, pause, end);
+    var operator = new LeasedOperator(kubernetes, settings, parts.leadership());
+    register(
+        operator,
+        parts.keys(),
+        namespaces(settings),
+        settings,
+        HoneycombApiKeyReconciler::matters);
+    register(operator, parts.teams(), namespaces(settings), settings, TeamReconciler::matters);
+    register(
+        operator,
+        parts.clusterTeams(),
+        Set.of(Constants.WATCH_ALL_NAMESPACES),
+        settings,
+        TeamReconciler::matters);
+    return operator;
+  }
+
+  static Parts parts(
+      KubernetesClient kubernetes,
+      Settings settings,
+      MeterRegistry metrics,
+      String version,
+      InstantSource clock,
+      Pause pause,
+      Runnable end) {
     settings.check();
+    checkClient(kubernetes);
     var installation = Installation.id(settings, kubernetes);
     var telemetry = new Telemetry(metrics);
     var transport =
@@ -62,13 +115,14 @@ final class OperatorAssembly {
     var allowed =
         settings.allowedEndpoints().map(AllowedEndpoints::parse).orElse(AllowedEndpoints.NONE);
     var connections = new Connections(transport, allowed, clock, settings.settlingTime());
-    var leadership = new Leadership(settings, kubernetes, clock);
+    var leadership = new Leadership(settings, kubernetes, clock, end);
     var cluster = new CachedCluster();
     var teams = new Teams();
     var triggers = new Triggers(cluster, teams, settings.retryMax());
     var events = new Events(kubernetes, clock);
     var pace = new Pace(settings.retryMin(), settings.retryMax());
     var finalizers = new Finalizers(kubernetes);
+    var statuses = new StatusWrites(kubernetes, pause);
 
     var turn =
         new Turn(
@@ -80,7 +134,8 @@ final class OperatorAssembly {
                 settings.timings(),
                 clock,
                 leadership::since),
-            new Actor(kubernetes, settings.timings(), pause, clock),
+            new Actor(kubernetes, statuses, settings.timings(), pause, clock),
+            statuses,
             pace,
             settings.leaseDuration(),
             clock);
@@ -97,27 +152,27 @@ final class OperatorAssembly {
             installation,
             clock);
 
-    var operator = new LeasedOperator(kubernetes, settings, leadership);
-    register(
-        operator,
+    return new Parts(
         new HoneycombApiKeyReconciler(turn, events, telemetry, cluster, triggers, settings),
-        namespaces(settings),
-        settings,
-        HoneycombApiKeyReconciler::matters);
-    register(
-        operator,
-        new HoneycombTeamReconciler(teamTurn, events, cluster, triggers),
-        namespaces(settings),
-        settings,
-        TeamReconciler::matters);
-    register(
-        operator,
+        new HoneycombTeamReconciler(teamTurn, statuses, events, cluster, triggers),
         new ClusterHoneycombTeamReconciler(
-            teamTurn, events, cluster, triggers, credentialNamespaces(settings, kubernetes)),
-        Set.of(Constants.WATCH_ALL_NAMESPACES),
-        settings,
-        TeamReconciler::matters);
-    return operator;
+            teamTurn,
+            statuses,
+            events,
+            cluster,
+            triggers,
+            credentialNamespaces(settings, kubernetes)),
+        cluster,
+        triggers,
+        leadership);
+  }
+
+  /** A turn asks how old it is before each request; what a client repeats by itself is not asked. */
+  private static void checkClient(KubernetesClient kubernetes) {
+    if (kubernetes.getConfiguration().getRequestRetryBackoffLimit() != 0) {
+      throw new IllegalArgumentException(
+          "the Kubernetes client must not repeat requests by itself: set its requestRetryBackoffLimit to 0");
+    }
   }
 
   private static Set<String> namespaces(Settings settings) {

@@ -1,6 +1,6 @@
 package dev.honeycomboperator;
 
-import dev.honeycomboperator.decision.MintingBudget;
+import dev.honeycomboperator.decision.Budget;
 import dev.honeycomboperator.effect.Timings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -77,7 +77,7 @@ public interface Settings {
   /** The operator's own namespace if left out. */
   Optional<String> leaseNamespace();
 
-  @WithDefault("PT60S")
+  @WithDefault("PT90S")
   Duration leaseDuration();
 
   @WithDefault("PT40S")
@@ -87,37 +87,48 @@ public interface Settings {
   Duration leaseRetryPeriod();
 
   /** How long a stopping operator waits for turns in hand. */
-  @WithDefault("PT60S")
+  @WithDefault("PT90S")
   Duration terminationTimeout();
 
   default Timings timings() {
     return new Timings(settlingTime(), proofPatience(), issuance(), leaseDuration(), retryMin());
   }
 
-  /** What it takes at the longest to make a key, prove it and write it down. */
+  /**
+   * What it takes at the longest to make a key, prove it and write it down; the last attempt at the
+   * proof may begin as patience ends.
+   */
   private Duration issuance() {
-    return requestTimeout().plus(proofPatience()).plus(writeAllowance());
+    return requestTimeout().multipliedBy(2).plus(proofPatience()).plus(writeAllowance());
   }
 
-  default MintingBudget.Limits minting() {
-    return new MintingBudget.Limits(mintingBurst(), mintingInterval(), mintingCeiling());
+  default Budget.Limits minting() {
+    return new Budget.Limits(mintingBurst(), mintingInterval(), mintingCeiling());
   }
 
   /**
    * @throws IllegalArgumentException if a turn could outlive its lease, so that two processes would
-   *     act at once
+   *     act at once, or if a list could miss what a predecessor made with its last request
    */
   default void check() {
-    var turn = issuance();
-    if (turn.compareTo(leaseDuration()) > 0) {
+    // A look comes first; a lease with no time for it would never let a key be made.
+    var turn = issuance().plus(requestTimeout());
+    if (leaseDuration().compareTo(turn) < 0) {
       throw new IllegalArgumentException(
-          "HONEYCOMB_OPERATOR_LEASE_DURATION (%s) must be at least request timeout + proof patience + write allowance (%s)"
+          "HONEYCOMB_OPERATOR_LEASE_DURATION (%s) must be at least three request timeouts + proof patience + write allowance (%s)"
               .formatted(leaseDuration(), turn));
     }
-    if (requestTimeout().compareTo(settlingTime()) >= 0) {
+    var lastRequest =
+        leaderElection() ? leaseRenewDeadline().plus(requestTimeout()) : requestTimeout();
+    if (settlingTime().compareTo(lastRequest) <= 0) {
       throw new IllegalArgumentException(
-          "HONEYCOMB_OPERATOR_SETTLING_TIME (%s) must be longer than HONEYCOMB_OPERATOR_REQUEST_TIMEOUT (%s)"
-              .formatted(settlingTime(), requestTimeout()));
+          "HONEYCOMB_OPERATOR_SETTLING_TIME (%s) must be longer than %s (%s)"
+              .formatted(
+                  settlingTime(),
+                  leaderElection()
+                      ? "lease renew deadline + request timeout"
+                      : "HONEYCOMB_OPERATOR_REQUEST_TIMEOUT",
+                  lastRequest));
     }
   }
 }

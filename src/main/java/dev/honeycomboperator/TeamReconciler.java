@@ -4,12 +4,14 @@ import dev.honeycomboperator.crd.HoneycombTeamStatus;
 import dev.honeycomboperator.crd.Team;
 import dev.honeycomboperator.effect.Credentials;
 import dev.honeycomboperator.effect.Events;
+import dev.honeycomboperator.effect.StatusWrites;
 import dev.honeycomboperator.report.Notice;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +25,16 @@ abstract class TeamReconciler<T extends Team<?>> implements Reconciler<T> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TeamReconciler.class);
 
+  /** Until the cache shows what was written meanwhile. */
+  private static final Duration OVERTAKEN = Duration.ofSeconds(1);
+
   private final TeamTurn turn;
+  private final StatusWrites statuses;
   private final Events events;
 
-  TeamReconciler(TeamTurn turn, Events events) {
+  TeamReconciler(TeamTurn turn, StatusWrites statuses, Events events) {
     this.turn = turn;
+    this.statuses = statuses;
     this.events = events;
   }
 
@@ -48,6 +55,7 @@ abstract class TeamReconciler<T extends Team<?>> implements Reconciler<T> {
     var before = Optional.ofNullable(team.getStatus()).orElse(HoneycombTeamStatus.EMPTY);
     var result = turn.take(team);
     UpdateControl<T> control = UpdateControl.noUpdate();
+    result.again().ifPresent(control::rescheduleAfter);
     if (!result.status().equals(before)) {
       for (var notice : Notice.trouble(before.conditions(), result.status().conditions())) {
         LOG.warn(
@@ -58,10 +66,10 @@ abstract class TeamReconciler<T extends Team<?>> implements Reconciler<T> {
             notice.message());
         events.publish(team, notice);
       }
-      team.setStatus(result.status());
-      control = UpdateControl.patchStatus(team);
+      if (!statuses.write(team, result.status())) {
+        control.rescheduleAfter(OVERTAKEN);
+      }
     }
-    result.again().ifPresent(control::rescheduleAfter);
     return control;
   }
 

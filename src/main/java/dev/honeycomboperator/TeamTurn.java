@@ -11,10 +11,10 @@ import dev.honeycomboperator.effect.Credentials;
 import dev.honeycomboperator.effect.Finalizers;
 import dev.honeycomboperator.effect.Names;
 import dev.honeycomboperator.effect.TeamKeeper;
+import dev.honeycomboperator.effect.TeamKeeper.Finding;
 import dev.honeycomboperator.effect.TeamKey;
 import dev.honeycomboperator.effect.TeamSession;
 import dev.honeycomboperator.effect.Teams;
-import dev.honeycomboperator.effect.Teams.Standing;
 import dev.honeycomboperator.report.Pace;
 import dev.honeycomboperator.report.TeamReport;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -81,7 +81,7 @@ final class TeamTurn {
       return take(team, key, before);
     } catch (KubernetesClientException e) {
       LOG.warn("{}: the API server answered HTTP {}", key, e.getCode());
-      return new Result(before, again(Reason.KUBERNETES_UNAVAILABLE, "", key));
+      return new Result(before, again(Outcome.failed(Reason.KUBERNETES_UNAVAILABLE, ""), key));
     }
   }
 
@@ -94,7 +94,9 @@ final class TeamTurn {
           : new Result(before, Optional.empty());
     }
     if (!team.isMarkedForDeletion()) {
-      credentials.claim(team);
+      if (credentials.claim(team) instanceof Outcome.Dropped) {
+        return new Result(before, Optional.of(Duration.ZERO));
+      }
       releaseCredentials();
       if (key.namespace().isPresent() && !team.hasFinalizer(Names.IN_USE)) {
         finalizers.add(team, Names.IN_USE);
@@ -102,45 +104,48 @@ final class TeamTurn {
       }
     }
     var known = teams.standing(key);
-    var standing = keeper.look(team, known);
+    var finding = keeper.look(team, known);
+    var standing = finding.standing();
     teams.set(key, standing);
     if (!known.equals(Optional.of(standing))) {
       triggers.keysOf(key);
     }
     return report(
-        team, before, key, standing, known.filter(was -> !was.equals(standing)).isPresent());
+        team, before, key, finding, known.filter(was -> !was.equals(standing)).isPresent());
   }
 
   private Result report(
-      Team<?> team, HoneycombTeamStatus before, TeamKey key, Standing standing, boolean swept) {
+      Team<?> team, HoneycombTeamStatus before, TeamKey key, Finding finding, boolean swept) {
     var generation = Optional.ofNullable(team.getMetadata().getGeneration()).orElse(0L);
     var now = clock.instant();
-    return switch (standing) {
-      case Standing.Open open -> {
+    return switch (finding) {
+      case Finding.Fine fine -> {
         failures.remove(key);
+        var session = fine.standing().session();
         yield new Result(
             TeamReport.ready(
                 before,
-                open.session().identity(),
+                session.identity(),
                 // Not while the process starts, when not every resource may be known yet.
-                swept ? count(open.session()) : orNone(before.keys()),
-                swept ? orphans(open.session()) : orNone(before.orphans()),
+                swept ? count(session) : orNone(before.keys()),
+                swept ? orphans(session) : orNone(before.orphans()),
                 generation,
                 now),
             Optional.of(settings.sweepInterval()));
       }
-      case Standing.Closed closed -> {
+      case Finding.Troubled troubled -> {
+        var failed = troubled.trouble();
         yield new Result(
-            TeamReport.notReady(before, closed.reason(), closed.message(), generation, now),
-            again(closed.reason(), closed.message(), key));
+            TeamReport.notReady(before, failed.reason(), failed.message(), generation, now),
+            again(failed, key));
       }
     };
   }
 
-  private Optional<Duration> again(Reason reason, String message, TeamKey key) {
+  private Optional<Duration> again(Outcome.Failed failed, TeamKey key) {
     return pace.next(
         new Move.Settled(Optional.empty()),
-        Outcome.failed(reason, message),
+        failed,
         failures.merge(key, 1, Integer::sum),
         clock.instant(),
         ThreadLocalRandom.current().nextDouble());

@@ -9,6 +9,7 @@ import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.effect.Actor;
 import dev.honeycomboperator.effect.Observer;
 import dev.honeycomboperator.effect.ResourceMemory;
+import dev.honeycomboperator.effect.StatusWrites;
 import dev.honeycomboperator.effect.TurnAge;
 import dev.honeycomboperator.effect.View;
 import dev.honeycomboperator.honeycomb.HoneycombException;
@@ -21,22 +22,36 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One reconcile: observe, decide, act, report, pace. One move a turn, then the world is looked at
- * again, so there is no plan that a crash could cut in half.
+ * again, so there is no plan that a crash could cut in half. Caches are good enough to see that
+ * there is nothing to do; whatever is written, status included, follows from a look at the API
+ * server.
  */
 final class Turn {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
+
   private final Observer observer;
   private final Actor actor;
+  private final StatusWrites statuses;
   private final Pace pace;
   private final Duration lease;
   private final InstantSource clock;
 
-  Turn(Observer observer, Actor actor, Pace pace, Duration lease, InstantSource clock) {
+  Turn(
+      Observer observer,
+      Actor actor,
+      StatusWrites statuses,
+      Pace pace,
+      Duration lease,
+      InstantSource clock) {
     this.observer = observer;
     this.actor = actor;
+    this.statuses = statuses;
     this.pace = pace;
     this.lease = lease;
     this.clock = clock;
@@ -47,12 +62,7 @@ final class Turn {
    *
    * @param again when to look again; empty where only an event can change anything
    */
-  record Result(
-      Move move,
-      Outcome outcome,
-      HoneycombApiKeyStatus status,
-      List<Notice> notices,
-      Optional<Duration> again) {}
+  record Result(Move move, Outcome outcome, List<Notice> notices, Optional<Duration> again) {}
 
   /** Empty if the resource is not there any more. */
   Optional<Result> take(HoneycombApiKey resource, ResourceMemory memory)
@@ -61,25 +71,23 @@ final class Turn {
     try {
       var view = observer.glance(resource, memory);
       var move = decide(view);
-      if (changesTheWorld(move)) {
-        var stared = observer.stare(resource, memory);
-        if (stared.isEmpty()) {
-          return Optional.empty();
-        }
-        view = stared.get();
-        move = decide(view);
+      if (isQuiet(move) && !changesStatus(view, move)) {
+        return Optional.of(concluded(view, move, new Outcome.Done(), age));
       }
-      return Optional.of(report(view, move, actor.act(view, move, age)));
+      var stared = observer.stare(resource, memory);
+      if (stared.isEmpty()) {
+        return Optional.empty();
+      }
+      view = stared.get();
+      move = decide(view);
+      return Optional.of(concluded(view, move, actor.act(view, move, age), age));
     } catch (HoneycombException e) {
-      return Optional.of(couldNotLook(resource, memory, Outcome.of(e.problem())));
+      return Optional.of(couldNotLook(resource, memory, Outcome.of(e.problem()), age));
     } catch (KubernetesClientException e) {
-      return Optional.of(
-          couldNotLook(
-              resource,
-              memory,
-              Outcome.failed(
-                  Reason.KUBERNETES_UNAVAILABLE,
-                  "The API server answered HTTP " + e.getCode() + ".")));
+      var failed =
+          Outcome.failed(
+              Reason.KUBERNETES_UNAVAILABLE, "The API server answered HTTP " + e.getCode() + ".");
+      return Optional.of(couldNotLook(resource, memory, failed, age));
     }
   }
 
@@ -87,50 +95,73 @@ final class Turn {
     return Decision.decide(view.desired(), view.seen(), clock.instant());
   }
 
-  private static boolean changesTheWorld(Move move) {
-    return !(move instanceof Move.Settled || move instanceof Move.Blocked);
+  private static boolean isQuiet(Move move) {
+    return move instanceof Move.Settled || move instanceof Move.Blocked;
   }
 
-  private Result report(View view, Move move, Outcome outcome) {
+  private boolean changesStatus(View view, Move move) {
     var resource = view.resource();
-    return result(resource, Optional.of(view), move, outcome, view.memory());
+    return !statusAfter(resource, Optional.of(view), move, new Outcome.Done())
+        .equals(resource.lastStatus());
+  }
+
+  private Result concluded(View view, Move move, Outcome outcome, TurnAge age) {
+    return report(view.resource(), Optional.of(view), view.memory(), move, outcome, age);
   }
 
   private Result couldNotLook(
-      HoneycombApiKey resource, ResourceMemory memory, Outcome.Failed failed) {
+      HoneycombApiKey resource, ResourceMemory memory, Outcome.Failed failed, TurnAge age) {
     var move = new Move.Blocked(failed.reason(), failed.message(), Optional.empty());
-    return result(resource, Optional.empty(), move, failed, memory);
+    return report(resource, Optional.empty(), memory, move, failed, age);
   }
 
-  private Result result(
+  private Result report(
       HoneycombApiKey resource,
       Optional<View> view,
+      ResourceMemory memory,
       Move move,
       Outcome outcome,
-      ResourceMemory memory) {
-    if (isProgress(move, outcome)) {
+      TurnAge age) {
+    var before = resource.lastStatus();
+    var after = statusAfter(resource, view, move, outcome);
+    var written = after.equals(before) || written(resource, after, age);
+    if (written && isProgress(move, outcome)) {
       memory.succeeded();
     } else {
       memory.failed();
     }
-    var now = clock.instant();
-    var before = Optional.ofNullable(resource.getStatus()).orElse(HoneycombApiKeyStatus.EMPTY);
-    var status =
-        StatusReport.after(
-            before,
-            view.map(View::seen),
-            resource.isMarkedForDeletion(),
-            move,
-            outcome,
-            resource.secretName(),
-            Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L),
-            now);
     return new Result(
         move,
         outcome,
-        status,
-        Notice.after(before, status, move, outcome, resource.secretName()),
-        pace.next(move, outcome, memory.failures(), now, ThreadLocalRandom.current().nextDouble()));
+        Notice.after(before, after, move, outcome, resource.secretName()),
+        pace.next(
+            move,
+            written ? outcome : new Outcome.Dropped(),
+            memory.failures(),
+            clock.instant(),
+            ThreadLocalRandom.current().nextDouble()));
+  }
+
+  private HoneycombApiKeyStatus statusAfter(
+      HoneycombApiKey resource, Optional<View> view, Move move, Outcome outcome) {
+    return StatusReport.after(
+        resource.lastStatus(),
+        view.map(View::seen),
+        resource.isMarkedForDeletion(),
+        move,
+        outcome,
+        resource.secretName(),
+        Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L),
+        clock.instant());
+  }
+
+  private boolean written(HoneycombApiKey resource, HoneycombApiKeyStatus status, TurnAge age) {
+    try {
+      return !age.isOver() && statuses.write(resource, status);
+    } catch (KubernetesClientException e) {
+      LOG.debug("Status of {} not written: HTTP {}", resource.getMetadata().getName(), e.getCode());
+      return false;
+    }
   }
 
   private static boolean isProgress(Move move, Outcome outcome) {

@@ -69,6 +69,7 @@ final class ChartRights {
 
   private static Config as(String token, Config administrator) {
     return new ConfigBuilder(Config.empty())
+        .withRequestRetryBackoffLimit(0)
         .withMasterUrl(administrator.getMasterUrl())
         .withCaCertData(administrator.getCaCertData())
         .withCaCertFile(administrator.getCaCertFile())

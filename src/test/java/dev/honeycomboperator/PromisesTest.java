@@ -7,6 +7,10 @@ import dev.honeycomboperator.effect.Names;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.fake.Fault;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,20 +122,81 @@ class PromisesTest {
   }
 
   @Test
-  void a_key_in_use_outlives_its_secret_though_status_was_never_written() {
+  void no_key_is_handed_out_that_status_does_not_name() {
+    world.set("write-allowance", "PT1S").set("lease-duration", "PT6S").withTeam().started();
+    world.expectTeam("True", Reason.AVAILABLE);
+    var refusal = world.refuseWrites("honeycombapikeys/status");
+    world.key("collectors");
+    world.expect(() -> assertThat(world.posts()).isPositive());
+    world.expect(() -> assertThat(world.turns("Issue")).isPositive());
+    assertThat(world.secretResource("collectors").get()).isNull();
+
+    refusal.run();
+
+    world.expectReady("collectors");
+    world.expect(() -> assertThat(world.liveKeys()).hasSize(1));
+  }
+
+  @Test
+  void a_key_is_in_status_before_it_is_in_its_secret() {
     world.withTeam().started();
     world.expectTeam("True", Reason.AVAILABLE);
-    var noStatus = world.refuseWrites("honeycombapikeys/status");
+    var noSecret = world.refuseWrites("secrets");
     world.key("collectors");
-    world.expect(() -> assertThat(world.entry("collectors", "api-key")).isPresent());
-    var first = world.liveKeys().getFirst();
 
-    world.secretResource("collectors").delete();
+    world.expect(() -> assertThat(world.status("collectors").keyId()).isNotNull());
 
-    world.expect(() -> assertThat(world.posts()).isEqualTo(2));
-    noStatus.run();
+    noSecret.run();
     world.expectReady("collectors");
-    assertThat(world.liveKeys()).hasSize(2).contains(first);
+    assertThat(world.liveKeys()).hasSize(1);
+  }
+
+  @Test
+  void a_rate_limit_at_the_sweep_does_not_close_the_team() {
+    ready();
+    world.honeycomb.failEvery(
+        Operation.LIST_KEYS,
+        Fault.rateLimited(Fault.RetryAfterForm.SECONDS, Duration.ofSeconds(1)));
+    world.expectTeam("False", Reason.RATE_LIMITED);
+
+    world.key("another");
+
+    world.expectReady("another");
+  }
+
+  @Test
+  void a_fight_over_the_secret_is_not_fought_for_ever() {
+    ready();
+    var opponent =
+        world
+            .secretResource("collectors")
+            .inform(
+                new ResourceEventHandler<Secret>() {
+                  @Override
+                  public void onAdd(Secret secret) {
+                    onUpdate(secret, secret);
+                  }
+
+                  @Override
+                  public void onUpdate(Secret before, Secret secret) {
+                    if (!secret.getMetadata().getOwnerReferences().isEmpty()) {
+                      secret.getMetadata().setOwnerReferences(List.of());
+                      secret.getMetadata().setResourceVersion(null);
+                      world.kubernetes.resource(secret).update();
+                    }
+                  }
+
+                  @Override
+                  public void onDelete(Secret secret, boolean unknown) {}
+                });
+
+    var contested = world.expectNotReady("collectors", Reason.SECRET_CONTESTED);
+
+    opponent.close();
+    assertThat(contested.getMessage()).contains("managed-fields");
+    assertThat(world.posts()).isEqualTo(1);
+    assertThat(world.turns("Rewrite")).isEqualTo(10);
+    assertThat(world.honeycomb.accepts(world.value("collectors"))).isTrue();
   }
 
   private ApiKey ready() {

@@ -26,11 +26,14 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayInputStream;
@@ -60,7 +63,12 @@ final class World implements AutoCloseable {
 
   private static final KubernetesClient OPERATORS =
       CLUSTER.kind() == TestCluster.Kind.EMBEDDED
-          ? CLUSTER.client()
+          ? new KubernetesClientBuilder()
+              .withConfig(
+                  new ConfigBuilder(CLUSTER.client().getConfiguration())
+                      .withRequestRetryBackoffLimit(0)
+                      .build())
+              .build()
           : ChartRights.client(CLUSTER.client());
 
   /** An administrator's. */
@@ -98,11 +106,20 @@ final class World implements AutoCloseable {
   }
 
   World started() {
-    operator =
-        OperatorAssembly.assemble(
-            OPERATORS, settings(), metrics, "test", InstantSource.system(), Pause.SLEEP);
+    operator = assembled(metrics, () -> {});
     operator.start();
     return this;
+  }
+
+  /** An operator of this world that the caller starts and stops; without its lease it goes on. */
+  Operator assembled(MeterRegistry registry, Runnable lostLease) {
+    return OperatorAssembly.assemble(
+        OPERATORS, settings(), registry, "test", InstantSource.system(), Pause.SLEEP, lostLease);
+  }
+
+  /** The namespace of an operator of this world that is told no other. */
+  String operatorNamespace() {
+    return Installation.namespace(OPERATORS);
   }
 
   void stop() {

@@ -58,6 +58,12 @@ public class HoneycombApiKey extends CustomResource<HoneycombApiKeySpec, Honeyco
 
   private static final long serialVersionUID = 1L;
 
+  /** What status says; nothing, where it was never written. */
+  public HoneycombApiKeyStatus lastStatus() {
+    var status = getStatus();
+    return status == null ? HoneycombApiKeyStatus.EMPTY : status;
+  }
+
   /** The Secret that receives the key: the resource's own name unless the spec says otherwise. */
   public String secretName() {
     var secret = getSpec().secret();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 @JsonClassDescription(
@@ -30,4 +31,10 @@ public record HoneycombApiKeyStatus(
 
   public static final HoneycombApiKeyStatus EMPTY =
       new HoneycombApiKeyStatus(null, null, null, null, null, null, null, null);
+
+  /** Every id that is on record as handed out, oldest first as far as is known. */
+  public Stream<String> recordedIds() {
+    return Stream.concat(
+        Stream.ofNullable(previousKeyIds).flatMap(List::stream), Stream.ofNullable(keyId));
+  }
 }

@@ -299,9 +299,17 @@ public final class Decision {
     if (seen.proven()) {
       wanted = wanted.withProven();
     }
-    return wanted.equals(ledger) && holding.asWanted() && holding.revoking().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Move.Rewrite(Optional.of(wanted), Optional.empty()));
+    if (wanted.equals(ledger) && holding.asWanted() && holding.revoking().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        seen.writingPausedUntil().isEmpty()
+            ? new Move.Rewrite(Optional.of(wanted), Optional.empty())
+            : new Move.Blocked(
+                Reason.SECRET_CONTESTED,
+                "Something keeps undoing what the operator writes on the Secret; it is written again after a pause."
+                    + " See who else writes it (kubectl get secret -o yaml --show-managed-fields). The key in it works.",
+                seen.writingPausedUntil()));
   }
 
   private Optional<Move> retire() {
@@ -322,11 +330,20 @@ public final class Decision {
         .min(Instant::compareTo);
   }
 
-  /** By Honeycomb's timestamps alone, which nobody here can forge or forget. */
+  /**
+   * By Honeycomb's timestamps alone, which nobody here can forge or forget. A key that is newer than
+   * the held one was made and not written, or its predecessor came back; that can only have been
+   * while the predecessor lived.
+   */
   private Optional<Instant> retirement(ApiKey previous) {
-    return seen.clocksAgree()
-        ? keys.successorOf(previous).map(successor -> successor.created().plus(desired.overlap()))
-        : Optional.empty();
+    if (!seen.clocksAgree()) {
+      return Optional.empty();
+    }
+    var replaced =
+        keys.successorOf(previous)
+            .map(ApiKey::created)
+            .or(() -> keys.held().map(older -> previous.created().plus(desired.overlap())));
+    return replaced.map(at -> at.plus(desired.overlap()));
   }
 
   /** Without its mark a previous key could never be retired. */

@@ -22,12 +22,21 @@ public final class Actor {
   private final SecretWrites secrets;
   private final Finalizers finalizers;
 
-  public Actor(KubernetesClient kubernetes, Timings timings, Pause pause, InstantSource clock) {
+  public Actor(
+      KubernetesClient kubernetes,
+      StatusWrites statuses,
+      Timings timings,
+      Pause pause,
+      InstantSource clock) {
     this.secrets = new SecretWrites(kubernetes, pause);
     this.finalizers = new Finalizers(kubernetes);
     this.issuance =
         new Issuance(
-            secrets, new Proof(timings.proofPatience(), pause, clock), timings.issuance(), clock);
+            secrets,
+            statuses,
+            new Proof(timings.proofPatience(), pause, clock),
+            timings.issuance(),
+            clock);
   }
 
   public Outcome act(View view, Move move, TurnAge age) throws InterruptedException {
@@ -103,6 +112,9 @@ public final class Actor {
                 && view.seen().target() instanceof Target.Holding
             ? draft.holding(rewrite.ledger().get(), ours.value().orElseThrow(), rewrite.revoking())
             : draft.announcing(rewrite.revoking());
+    if (rewrite.revoking().isEmpty()) {
+      view.memory().wrote(age.clock().instant());
+    }
     return secrets.write(secret, age);
   }
 

@@ -26,8 +26,12 @@ public final class Connections {
   private final InstantSource clock;
   private final Duration lag;
   private final Map<TeamAt, Shared> shared = new ConcurrentHashMap<>();
+  private final Map<Caller, RateLimiter> callers = new ConcurrentHashMap<>();
 
   private record TeamAt(Endpoint endpoint, String teamId) {}
+
+  /** A management key whose team is not known yet. */
+  private record Caller(Endpoint endpoint, String keyId) {}
 
   private record Shared(RateLimiter limiter, Inventory inventory) {}
 
@@ -51,7 +55,10 @@ public final class Connections {
   }
 
   Connection connect(Endpoint endpoint, ManagementKey credential) throws HoneycombException {
-    var client = new HttpHoneycomb(transport, endpoint, credential, new RateLimiter(clock));
+    var limiter =
+        callers.computeIfAbsent(
+            new Caller(endpoint, credential.id()), caller -> new RateLimiter(clock));
+    var client = new HttpHoneycomb(transport, endpoint, credential, limiter);
     var identity = client.identity();
     var ofTeam =
         shared.computeIfAbsent(

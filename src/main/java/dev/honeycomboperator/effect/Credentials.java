@@ -29,20 +29,22 @@ public final class Credentials {
     this.finalizers = finalizers;
   }
 
-  public void claim(Team<?> team) {
+  /** Dropped if somebody else wrote to the Secret meanwhile. */
+  public Outcome claim(Team<?> team) {
     var ref = team.settings().credential();
     var secret = kubernetes.secrets().inNamespace(ref.namespace()).withName(ref.name()).get();
     if (secret == null || secret.isMarkedForDeletion()) {
-      return;
+      return new Outcome.Done();
     }
     var finalizers = new LinkedHashSet<>(secret.getFinalizers());
     if (team.getMetadata().getNamespace() != null) {
       finalizers.add(Names.IN_USE);
     }
-    if (!labels(secret).containsKey(Names.CREDENTIALS)
-        || finalizers.size() > secret.getFinalizers().size()) {
-      patch(secret, Map.of("labels", Map.of(Names.CREDENTIALS, "true"), "finalizers", finalizers));
-    }
+    return labels(secret).containsKey(Names.CREDENTIALS)
+            && finalizers.size() == secret.getFinalizers().size()
+        ? new Outcome.Done()
+        : patch(
+            secret, Map.of("labels", Map.of(Names.CREDENTIALS, "true"), "finalizers", finalizers));
   }
 
   /** Lets go of the Secret of a team that is about to go, unless another team names it. */
@@ -79,7 +81,7 @@ public final class Credentials {
         && ref.namespace().equals(secret.getMetadata().getNamespace());
   }
 
-  private void patch(Secret secret, Map<String, Object> changes) {
+  private Outcome patch(Secret secret, Map<String, Object> changes) {
     var metadata = new HashMap<>(changes);
     metadata.put("resourceVersion", secret.getMetadata().getResourceVersion());
     try {
@@ -88,11 +90,12 @@ public final class Credentials {
           .patch(
               PatchContext.of(PatchType.JSON_MERGE),
               Serialization.asJson(Map.of("metadata", metadata)));
+      return new Outcome.Done();
     } catch (KubernetesClientException e) {
-      // Somebody else wrote; the team is looked at again anyway.
-      if (e.getCode() != 409) {
-        throw e;
+      if (e.getCode() == 409) {
+        return new Outcome.Dropped();
       }
+      throw e;
     }
   }
 

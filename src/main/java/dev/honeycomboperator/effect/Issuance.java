@@ -12,14 +12,16 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * The move with two effects that matter: the key is made, proven, and written into the Secret. The
- * secret half of the key exists here alone until the Secret is written. Whatever goes wrong before
- * that leaves an orphan, which the next look finds by its mark; so nothing is cleaned up here but a
- * key that does not work.
+ * The move with two effects that matter: the key is made, proven, noted in status, and written into
+ * the Secret. The secret half of the key exists here alone until the Secret is written. What goes
+ * wrong before the note leaves an orphan, which the next look finds by its mark; what goes wrong
+ * after it leaves a previous key, since nobody can tell whether the Secret was there for a moment.
+ * So nothing is cleaned up here but a key that does not work.
  */
 final class Issuance {
 
   private final SecretWrites secrets;
+  private final StatusWrites statuses;
   private final Proof proof;
   private final Duration needed;
   private final InstantSource clock;
@@ -27,9 +29,15 @@ final class Issuance {
   /**
    * @param needed what a whole issuance may take; with less of the turn left none is begun
    */
-  Issuance(SecretWrites secrets, Proof proof, Duration needed, InstantSource clock) {
+  Issuance(
+      SecretWrites secrets,
+      StatusWrites statuses,
+      Proof proof,
+      Duration needed,
+      InstantSource clock) {
     this.needed = needed;
     this.secrets = secrets;
+    this.statuses = statuses;
     this.proof = proof;
     this.clock = clock;
   }
@@ -43,6 +51,10 @@ final class Issuance {
     if (!(tried instanceof Outcome.Done)) {
       return tried;
     }
+    var notable = statuses.tryOut(view.resource());
+    if (!(notable instanceof Outcome.Done)) {
+      return notable;
+    }
     if (age.remaining().compareTo(needed) < 0) {
       return new Outcome.Dropped();
     }
@@ -54,6 +66,10 @@ final class Issuance {
       return Outcome.failed(
           Reason.PROOF_REFUSED,
           "Honeycomb made a key and then did not accept it; it was deleted and never handed out.");
+    }
+    var noted = statuses.note(view.resource(), issued.key().id(), issue.previous(), age);
+    if (!(noted instanceof Outcome.Done)) {
+      return noted;
     }
     var proven = verdict == Proof.Verdict.PROVEN;
     var ledger =
@@ -68,11 +84,9 @@ final class Issuance {
             proven,
             view.desired().rotate());
     var written = secrets.write(draft.holding(ledger, issued.value(), revoking), age);
-    if (!(written instanceof Outcome.Done)) {
-      return written;
-    }
-    view.memory().handedOut(issued.key().id());
-    return new Outcome.HandedOut(issued.key().id(), proven);
+    return written instanceof Outcome.Done
+        ? new Outcome.HandedOut(issued.key().id(), proven)
+        : written;
   }
 
   private IssuedKey post(View view, TeamSession team, Move.Issue issue) throws HoneycombException {

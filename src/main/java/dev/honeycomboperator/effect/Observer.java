@@ -1,7 +1,6 @@
 package dev.honeycomboperator.effect;
 
 import dev.honeycomboperator.crd.HoneycombApiKey;
-import dev.honeycomboperator.crd.HoneycombApiKeyStatus;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Look;
 import dev.honeycomboperator.decision.Observed;
@@ -103,14 +102,14 @@ public final class Observer {
               new Look(false, false, clock.instant()),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               false);
       return new View(resource, desired, unseen, secret, Optional.empty(), memory);
     }
     var honeycomb = session.get().honeycomb();
     var look = freshness.look(desired, session.get(), memory);
-    var handedOut =
-        Stream.concat(statusIds(resource).stream(), memory.handedOut().stream()).toList();
-    var whereabouts = Whereabouts.of(recorded(ledger, handedOut), desired.mark(), session.get());
+    var whereabouts =
+        Whereabouts.of(recorded(ledger, statusIds(resource)), desired.mark(), session.get());
     // To let go of a key nobody needs to know what its value is worth.
     var target =
         desired.deletion().isPresent()
@@ -122,12 +121,13 @@ public final class Observer {
             team,
             target,
             session.get().inventory().withBracket(desired.mark().toString()),
-            handedOut,
+            statusIds(resource),
             whereabouts.strayed(),
             whereabouts.gone(),
             target instanceof Target.Holding holding && memory.isProven(holding.ledger().keyId()),
             look,
             memory.mintingPausedUntil(clock.instant()),
+            memory.writingPausedUntil(clock.instant()),
             memory.notApplied(),
             honeycomb
                 .clockSkew()
@@ -155,11 +155,6 @@ public final class Observer {
   }
 
   private static List<String> statusIds(HoneycombApiKey resource) {
-    var status = Optional.ofNullable(resource.getStatus());
-    return Stream.concat(
-            status.map(HoneycombApiKeyStatus::previousKeyIds).stream().flatMap(List::stream),
-            status.map(HoneycombApiKeyStatus::keyId).stream())
-        .filter(ApiKey::isId)
-        .toList();
+    return resource.lastStatus().recordedIds().filter(ApiKey::isId).toList();
   }
 }

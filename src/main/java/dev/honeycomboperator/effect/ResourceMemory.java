@@ -1,11 +1,10 @@
 package dev.honeycomboperator.effect;
 
-import dev.honeycomboperator.decision.MintingBudget;
+import dev.honeycomboperator.decision.Budget;
 import dev.honeycomboperator.honeycomb.KeyChange;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What this process remembers of one resource between turns. All of it can be lost without harm: a
@@ -14,16 +13,20 @@ import java.util.Set;
  */
 public final class ResourceMemory {
 
-  private MintingBudget budget;
+  /** Generous: an honest change of the spec needs two writes at the most. */
+  private static final Budget.Limits WRITES =
+      new Budget.Limits(10, Duration.ofSeconds(30), Duration.ofMinutes(15));
+
+  private Budget minting;
+  private Budget writing = Budget.full(WRITES);
   private Optional<Long> generation = Optional.empty();
   private Optional<Instant> unknownPostEnded = Optional.empty();
   private Optional<KeyChange> notApplied = Optional.empty();
   private Optional<String> provenKey = Optional.empty();
-  private final Set<String> handedOut = new LinkedHashSet<>();
   private int failures;
 
-  public ResourceMemory(MintingBudget.Limits limits) {
-    this.budget = MintingBudget.full(limits);
+  public ResourceMemory(Budget.Limits limits) {
+    this.minting = Budget.full(limits);
   }
 
   /** A spec that changed deserves a key even where the brake is on, and is asked for again. */
@@ -33,18 +36,26 @@ public final class ResourceMemory {
       return;
     }
     if (generation.isPresent()) {
-      budget = budget.grantOne();
+      minting = minting.grantOne();
       notApplied = Optional.empty();
     }
     generation = Optional.of(current);
   }
 
   Optional<Instant> mintingPausedUntil(Instant now) {
-    return budget.pausedUntil(now);
+    return minting.pausedUntil(now);
   }
 
   void posted(Instant now) {
-    budget = budget.spend(now);
+    minting = minting.spend(now);
+  }
+
+  Optional<Instant> writingPausedUntil(Instant now) {
+    return writing.pausedUntil(now);
+  }
+
+  void wrote(Instant now) {
+    writing = writing.spend(now);
   }
 
   void postOutcomeUnknown(Instant ended) {
@@ -74,15 +85,6 @@ public final class ResourceMemory {
 
   void proved(String keyId) {
     provenKey = Optional.of(keyId);
-  }
-
-  void handedOut(String keyId) {
-    handedOut.add(keyId);
-  }
-
-  /** What status says as well, once it is written. */
-  Set<String> handedOut() {
-    return Set.copyOf(handedOut);
   }
 
   /** How many turns in a row failed. */

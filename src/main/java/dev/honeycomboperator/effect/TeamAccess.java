@@ -1,7 +1,10 @@
 package dev.honeycomboperator.effect;
 
 import dev.honeycomboperator.crd.AllowedNamespaces;
+import dev.honeycomboperator.crd.ClusterHoneycombTeam;
 import dev.honeycomboperator.crd.HoneycombApiKey;
+import dev.honeycomboperator.crd.HoneycombTeam;
+import dev.honeycomboperator.crd.Team;
 import dev.honeycomboperator.decision.Desired;
 import dev.honeycomboperator.decision.EnvironmentSelector.Resolution;
 import dev.honeycomboperator.decision.Ledger;
@@ -13,6 +16,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether and how a resource may use the team that it names. */
 final class TeamAccess {
@@ -34,7 +38,7 @@ final class TeamAccess {
     var team = TeamKey.namedBy(resource);
     var standing = teams.standing(team);
     if (standing.isEmpty()) {
-      return cluster.hasTeam(team)
+      return exists(team)
           ? new TeamView.NotReady(Reason.TEAM_NOT_READY, team + " was not looked at yet.", false)
           : new TeamView.NotReady(
               Reason.TEAM_NOT_FOUND,
@@ -47,6 +51,22 @@ final class TeamAccess {
               closed.reason(), team + " is not ready: " + closed.message(), closed.dead());
       case Teams.Standing.Open open -> view(resource, desired, ledger, team, open);
     };
+  }
+
+  /** That a team is gone lets go of keys, so it is not said on the word of a cache that may lag. */
+  private boolean exists(TeamKey team) {
+    if (cluster.hasTeam(team)) {
+      return true;
+    }
+    @Nullable Team<?> found =
+        team.namespace().isPresent()
+            ? kubernetes
+                .resources(HoneycombTeam.class)
+                .inNamespace(team.namespace().get())
+                .withName(team.name())
+                .get()
+            : kubernetes.resources(ClusterHoneycombTeam.class).withName(team.name()).get();
+    return found != null;
   }
 
   private TeamView view(

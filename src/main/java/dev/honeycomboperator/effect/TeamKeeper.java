@@ -47,11 +47,23 @@ public final class TeamKeeper {
     this.clock = clock;
   }
 
+  /** What a look at a team came to. */
+  public sealed interface Finding {
+
+    /** What the team's keys can go by. */
+    Standing standing();
+
+    record Fine(Standing.Open standing) implements Finding {}
+
+    /** What will pass need not close the team. */
+    record Troubled(Standing standing, Outcome.Failed trouble) implements Finding {}
+  }
+
   /**
    * @param known what the last look found; an open session is kept until the next sweep, unless the
-   *     credential changed
+   *     credential changed, and beyond it while Honeycomb cannot be asked
    */
-  public Standing look(Team<?> team, Optional<Standing> known) {
+  public Finding look(Team<?> team, Optional<Standing> known) {
     var settings = team.settings();
     var endpoint = endpoint(settings);
     if (endpoint.isEmpty()) {
@@ -84,11 +96,7 @@ public final class TeamKeeper {
                   entryName(ref.secretKey(), "secret")));
     }
     return ManagementKey.parse(id.get(), value.get())
-        .map(
-            credential ->
-                stillOpen(known, endpoint.get(), credential)
-                    .<Standing>map(session -> open(session, settings, team))
-                    .orElseGet(() -> open(team, settings, endpoint.get(), credential)))
+        .map(credential -> look(team, settings, endpoint.get(), credential, known))
         .orElseGet(
             () ->
                 closed(
@@ -97,57 +105,62 @@ public final class TeamKeeper {
                         .formatted(ref.namespace(), ref.name())));
   }
 
-  private Optional<TeamSession> stillOpen(
-      Optional<Standing> known, Endpoint endpoint, ManagementKey credential) {
-    return known
-        .flatMap(
-            standing ->
-                standing instanceof Standing.Open open
-                    ? Optional.of(open.session())
-                    : Optional.<TeamSession>empty())
-        .filter(session -> session.stands(endpoint, credential, sweepInterval));
+  private Finding look(
+      Team<?> team,
+      TeamSettings settings,
+      Endpoint endpoint,
+      ManagementKey credential,
+      Optional<Standing> known) {
+    var session = known.flatMap(Standing::openSession).filter(s -> s.isOf(endpoint, credential));
+    if (session.filter(s -> !s.isOlderThan(sweepInterval)).isPresent()) {
+      return new Finding.Fine(standing(session.get(), settings, team));
+    }
+    try {
+      return open(team, settings, endpoint, credential);
+    } catch (HoneycombException e) {
+      var failed = Outcome.of(e.problem());
+      return session
+          .filter(s -> e.problem().isTransient())
+          .<Finding>map(s -> new Finding.Troubled(standing(s, settings, team), failed))
+          .orElseGet(() -> closed(failed, failed.reason() == Reason.CREDENTIAL_REFUSED));
+    }
   }
 
-  private static Standing.Open open(TeamSession session, TeamSettings settings, Team<?> team) {
+  private static Standing.Open standing(TeamSession session, TeamSettings settings, Team<?> team) {
     return new Standing.Open(session, rules(settings), team.isMarkedForDeletion());
   }
 
-  private Standing open(
-      Team<?> team, TeamSettings settings, Endpoint endpoint, ManagementKey credential) {
-    try {
-      var connection = connections.connect(endpoint, credential);
-      var identity = connection.identity();
-      var pinned = Optional.ofNullable(team.getStatus()).map(HoneycombTeamStatus::id);
-      if (pinned.filter(id -> !id.equals(identity.teamId())).isPresent()) {
-        return closed(
-            Reason.CREDENTIAL_OF_ANOTHER_TEAM,
-            "The management key belongs to team %s, not to the one that this resource was made for; use another"
-                    .formatted(identity.teamSlug())
-                + " resource for another team.");
-      }
-      var missing = missingScope(identity);
-      if (missing.isPresent()) {
-        return closed(
-            Reason.MISSING_SCOPE,
-            "The management key lacks the scope %s, and scopes cannot be added; create another management key."
-                .formatted(missing.get()));
-      }
-      connection.inventory().refresh(connection.honeycomb(), clock.instant().minus(sweepInterval));
-      var session =
-          new TeamSession(
-              connection.honeycomb(),
-              endpoint,
-              credential,
-              identity,
-              connection.inventory(),
-              connection.honeycomb().environments(),
-              clock);
-      return open(session, settings, team);
-    } catch (HoneycombException e) {
-      var failed = Outcome.of(e.problem());
-      return new Standing.Closed(
-          failed.reason(), failed.message(), failed.reason() == Reason.CREDENTIAL_REFUSED);
+  private Finding open(
+      Team<?> team, TeamSettings settings, Endpoint endpoint, ManagementKey credential)
+      throws HoneycombException {
+    var connection = connections.connect(endpoint, credential);
+    var identity = connection.identity();
+    var pinned = Optional.ofNullable(team.getStatus()).map(HoneycombTeamStatus::id);
+    if (pinned.filter(id -> !id.equals(identity.teamId())).isPresent()) {
+      return closed(
+          Reason.CREDENTIAL_OF_ANOTHER_TEAM,
+          "The management key belongs to team %s, not to the one that this resource was made for; use another"
+                  .formatted(identity.teamSlug())
+              + " resource for another team.");
     }
+    var missing = missingScope(identity);
+    if (missing.isPresent()) {
+      return closed(
+          Reason.MISSING_SCOPE,
+          "The management key lacks the scope %s, and scopes cannot be added; create another management key."
+              .formatted(missing.get()));
+    }
+    connection.inventory().refresh(connection.honeycomb(), clock.instant().minus(sweepInterval));
+    var session =
+        new TeamSession(
+            connection.honeycomb(),
+            endpoint,
+            credential,
+            identity,
+            connection.inventory(),
+            connection.honeycomb().environments(),
+            clock);
+    return new Finding.Fine(standing(session, settings, team));
   }
 
   private static Optional<String> missingScope(TeamIdentity identity) {
@@ -194,7 +207,12 @@ public final class TeamKeeper {
     return given == null ? otherwise : given;
   }
 
-  private static Standing closed(Reason reason, String message) {
-    return new Standing.Closed(reason, message, reason.stalled());
+  private static Finding closed(Reason reason, String message) {
+    return closed(Outcome.failed(reason, message), reason.stalled());
+  }
+
+  private static Finding closed(Outcome.Failed failed, boolean dead) {
+    return new Finding.Troubled(
+        new Standing.Closed(failed.reason(), failed.message(), dead), failed);
   }
 }

@@ -56,11 +56,8 @@ public final class TeamSession {
     return inventory;
   }
 
-  /** Whether this session is as good as a new one with that key would be. */
-  boolean stands(Endpoint wanted, ManagementKey key, Duration longest) {
-    return endpoint.equals(wanted)
-        && credential.equals(key)
-        && began.plus(longest).isAfter(clock.instant());
+  boolean isOf(Endpoint wanted, ManagementKey key) {
+    return endpoint.equals(wanted) && credential.equals(key);
   }
 
   /**

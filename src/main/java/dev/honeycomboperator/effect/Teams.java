@@ -14,6 +14,10 @@ public final class Teams {
   /** A team as its resource was last seen. */
   public sealed interface Standing {
 
+    default Optional<TeamSession> openSession() {
+      return this instanceof Open open ? Optional.of(open.session()) : Optional.empty();
+    }
+
     /**
      * @param terminating the resource is being deleted: it serves its keys and takes no new ones
      */
@@ -44,12 +48,7 @@ public final class Teams {
   }
 
   public Optional<TeamSession> session(TeamKey team) {
-    return standing(team)
-        .flatMap(
-            found ->
-                found instanceof Standing.Open open
-                    ? Optional.of(open.session())
-                    : Optional.<TeamSession>empty());
+    return standing(team).flatMap(Standing::openSession);
   }
 
   public void set(TeamKey team, Standing standing) {

@@ -14,7 +14,7 @@ public record TurnAge(Instant began, Duration lease, InstantSource clock) {
     return new TurnAge(clock.instant(), lease, clock);
   }
 
-  boolean isOver() {
+  public boolean isOver() {
     return remaining().compareTo(Duration.ZERO) <= 0;
   }
 

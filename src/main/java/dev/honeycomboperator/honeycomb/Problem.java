@@ -18,6 +18,22 @@ public sealed interface Problem {
     return false;
   }
 
+  /** Whether it may pass without anybody doing anything. */
+  default boolean isTransient() {
+    return switch (this) {
+      case RateLimited limited -> true;
+      case Refused down -> true;
+      case ServerError down -> true;
+      case NoReply down -> true;
+      case Unintelligible down -> true;
+      case Unauthorized refused -> false;
+      case Forbidden forbidden -> false;
+      case NotFound unknown -> false;
+      case Conflict conflict -> false;
+      case Rejected rejected -> false;
+    };
+  }
+
   /** 401: the key is unknown here: mistyped, revoked, disabled, or of the other region. */
   record Unauthorized(String message) implements Problem {}
 

@@ -36,9 +36,6 @@ public final class StatusReport {
       String secretName,
       long generation,
       Instant now) {
-    if (outcome instanceof Outcome.HandedOut handedOut && move instanceof Move.Issue issue) {
-      return recorded(before, handedOut.keyId(), issue.previous(), secretName);
-    }
     var verdict = verdict(move, outcome);
     if (verdict.isEmpty() || (!leaving && leavesAlone(before, looked, verdict.get()))) {
       return before;
@@ -87,23 +84,6 @@ public final class StatusReport {
         team.slug(),
         secretName,
         held.map(key -> key.created().toString()).orElse(before.issuedAt()));
-  }
-
-  /**
-   * At once: should the Secret be deleted before the next turn, this alone says that the key is in
-   * use.
-   */
-  private static HoneycombApiKeyStatus recorded(
-      HoneycombApiKeyStatus before, String keyId, List<String> previous, String secretName) {
-    return new HoneycombApiKeyStatus(
-        before.observedGeneration(),
-        before.conditions(),
-        keyId,
-        emptyToNull(previous),
-        before.environment(),
-        before.team(),
-        secretName,
-        before.issuedAt());
   }
 
   private static HoneycombApiKeyStatus conditionsOnly(

@@ -87,11 +87,11 @@ class ChartDeploymentTest {
       delimiter = '|',
       textBlock =
           """
-          {}                                                                           |  75
+          {}                                                                           | 105
           settings: {terminationTimeout: PT2M}                                         | 135
           settings: {terminationTimeout: PT1M0.5S}                                     |  76
           settings: {terminationTimeout: PT1H1M1S}                                     | 3676
-          terminationGracePeriodSeconds: 61                                            |  61
+          terminationGracePeriodSeconds: 91                                            |  91
           {settings: {terminationTimeout: PT5S}, terminationGracePeriodSeconds: 6}     |   6
           """)
   void the_pod_is_given_more_time_to_stop_than_the_operator_takes(String values, long seconds) {

@@ -57,6 +57,7 @@ final class Given {
   private boolean tainted;
   private boolean fresh = true;
   private Optional<Instant> mintingPausedUntil = Optional.empty();
+  private Optional<Instant> writingPausedUntil = Optional.empty();
   private Optional<KeyChange> notApplied = Optional.empty();
   private boolean clocksAgree = true;
 
@@ -191,6 +192,11 @@ final class Given {
     return this;
   }
 
+  Given writingPaused() {
+    writingPausedUntil = Optional.of(LATER);
+    return this;
+  }
+
   Given notApplied(KeyChange change) {
     notApplied = Optional.of(change);
     return this;
@@ -299,8 +305,14 @@ final class Given {
         proven,
         new Look(tainted, fresh, LATER),
         mintingPausedUntil,
+        writingPausedUntil,
         notApplied,
         clocksAgree);
+  }
+
+  /** Which key is what. */
+  Keys keys() {
+    return Keys.of(observed());
   }
 
   Decided decided() {

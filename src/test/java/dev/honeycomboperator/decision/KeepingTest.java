@@ -1,6 +1,7 @@
 package dev.honeycomboperator.decision;
 
 import static dev.honeycomboperator.decision.Given.settled;
+import static dev.honeycomboperator.decision.Samples.LATER;
 import static dev.honeycomboperator.decision.Samples.MARK;
 import static dev.honeycomboperator.decision.Samples.REMOTE_NAME;
 import static dev.honeycomboperator.decision.Samples.configuration;
@@ -159,6 +160,17 @@ final class KeepingTest {
   }
 
   @Test
+  void a_secret_that_somebody_keeps_undoing_is_written_again_after_a_pause() {
+    var decided = settled().secretDiffers().writingPaused().decided();
+
+    decided.isBlocked(
+        Reason.SECRET_CONTESTED,
+        LATER,
+        "Something keeps undoing what the operator writes on the Secret; it is written again after a pause."
+            + " See who else writes it (kubectl get secret -o yaml --show-managed-fields). The key in it works.");
+  }
+
+  @Test
   void a_proof_that_comes_later_is_put_on_record() {
     var decided = settled().secretHolds(unproven(ledger("key-1"))).proven().decided();
 
@@ -247,5 +259,18 @@ final class KeepingTest {
     var decided = settled().secretHolds("key-1", "key-0").strayed(previous, false).decided();
 
     decided.isToSettle();
+  }
+
+  @Test
+  void of_several_keys_that_lost_their_marks_the_one_in_the_secret_gets_it_back() {
+    var previous = renamed(key("key-0", Duration.ofDays(60)), "my old key");
+    var decided =
+        settled()
+            .secretHolds("key-1", "key-0")
+            .strayed(previous, true)
+            .strayed(renamed(KEY, "my key"), true)
+            .decided();
+
+    decided.isToAmend("key-1", KeyChange.NONE.withName(REMOTE_NAME));
   }
 }

@@ -6,6 +6,7 @@ import static dev.honeycomboperator.decision.Given.settled;
 import static dev.honeycomboperator.decision.Samples.NOW;
 import static dev.honeycomboperator.decision.Samples.OVERLAP;
 import static dev.honeycomboperator.decision.Samples.key;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeycomboperator.decision.Move.Revoke.Grounds;
 import java.time.Duration;
@@ -121,5 +122,20 @@ final class RetiringTest {
     var decided = replaced(OVERLAP).namespaceNotAllowed().decided();
 
     decided.isToRevoke("key-1", Grounds.RETIRED);
+  }
+
+  @Test
+  void a_key_that_the_secret_does_not_name_succeeds_nobody() {
+    var previous = key("key-1", OVERLAP.multipliedBy(4));
+    var keys =
+        nothingYet()
+            .with(previous)
+            .with(key("forged", OVERLAP.multipliedBy(2)))
+            .with(key("key-2", SECOND))
+            .secretHolds("key-2", "key-1")
+            .statusNames("forged")
+            .keys();
+
+    assertThat(keys.successorOf(previous)).contains(key("key-2", SECOND));
   }
 }

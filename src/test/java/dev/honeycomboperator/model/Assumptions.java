@@ -4,13 +4,12 @@ package dev.honeycomboperator.model;
  * What the laws lean on beyond the operator's own care. Without any of these there is a history
  * that breaks a law; the tests show each.
  *
- * @param statusKeepsUp nobody takes the Secret away in the moment before status names its key
  * @param absenceLasts a process that is paused just before it creates the Secret, and wakes up
  *     after its lease, does not find that others made a Secret meanwhile and deleted it again
- * @param statusLasts a process that is paused just before it writes status, and wakes up after its
- *     lease, does not write over what others wrote meanwhile
+ * @param recordLasts a resource is restored without its status only together with a Secret that
+ *     names every key in use
  */
-record Assumptions(boolean statusKeepsUp, boolean absenceLasts, boolean statusLasts) {
+record Assumptions(boolean absenceLasts, boolean recordLasts) {
 
-  static final Assumptions ALL = new Assumptions(true, true, true);
+  static final Assumptions ALL = new Assumptions(true, true);
 }

@@ -129,7 +129,7 @@ final class Enumeration {
     broken = Optional.of(new Broken(law, history));
   }
 
-  private final class Steps implements Histories.Next {
+  private final class Steps implements Next {
 
     private final int from;
 

@@ -3,20 +3,20 @@ package dev.honeycomboperator.model;
 import dev.honeycomboperator.decision.Desired;
 import dev.honeycomboperator.decision.EnvironmentSelector;
 import dev.honeycomboperator.decision.EnvironmentSelector.By;
-import dev.honeycomboperator.decision.Keys;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Look;
 import dev.honeycomboperator.decision.Move;
 import dev.honeycomboperator.decision.Observed;
 import dev.honeycomboperator.decision.Observed.Strayed;
+import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.decision.Target;
 import dev.honeycomboperator.decision.TeamView;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Environment;
 import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.Permission;
-import dev.honeycomboperator.model.Turn.Act;
 import dev.honeycomboperator.model.Vault.Kind;
+import dev.honeycomboperator.model.World.Credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +42,7 @@ final class Eyes {
           EnumSet.allOf(KeyType.class),
           true,
           true);
+  private static final Optional<String> ROTATION = Optional.of("now");
 
   private final Operator operator;
 
@@ -51,30 +52,60 @@ final class Eyes {
 
   /** Gives the leader a turn, or none if nothing is to be done; says what was decided. */
   Move look(World world) {
-    var process = world.leader;
+    var seen = sees(world, world.leader);
+    var move = operator.decide(desired(world), seen, NOW);
+    world.leader.turn = Plan.of(world, seen, move);
+    return move;
+  }
+
+  private Observed sees(World world, Replica process) {
+    var team = team(world);
+    if (!(team instanceof TeamView.Ready)) {
+      return new Observed(
+          world.guarded,
+          team,
+          target(world, Optional.empty()),
+          List.of(),
+          Ids.names(world.statusIds()),
+          List.of(),
+          Set.of(),
+          false,
+          new Look(false, false, NOW),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false);
+    }
     var look = freshness(world, process);
     var strayed = new ArrayList<Strayed>();
     var gone = new HashSet<String>();
     whereabouts(world, process, strayed, gone);
-    var target = target(world, process);
-    var seen =
-        new Observed(
-            world.guarded,
-            TEAM,
-            target,
-            ours(world, process),
-            statusIds(world),
-            strayed,
-            gone,
-            false,
-            look,
-            Optional.empty(),
-            Optional.empty(),
-            true);
-    var desired = desired(world);
-    var move = operator.decide(desired, seen, NOW);
-    process.turn = turn(world, target, seen, move);
-    return move;
+    var target = target(world, Optional.of(process));
+    return new Observed(
+        world.guarded,
+        team,
+        target,
+        ours(world, process),
+        statusIds(world),
+        strayed,
+        gone,
+        target instanceof Target.Holding holding && proves(world, process, holding.ledger()),
+        look,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true);
+  }
+
+  private TeamView team(World world) {
+    return switch (world.credential) {
+      case RIGHT -> TEAM;
+      case REFUSED -> new TeamView.NotReady(Reason.CREDENTIAL_REFUSED, "refused", true);
+      case ANOTHER_TEAM ->
+          operator.confirmsTheTeam()
+              ? new TeamView.NotReady(Reason.CREDENTIAL_OF_ANOTHER_TEAM, "another", true)
+              : TEAM;
+    };
   }
 
   private static Look freshness(World world, Replica process) {
@@ -88,48 +119,43 @@ final class Eyes {
   }
 
   private void whereabouts(World world, Replica process, List<Strayed> strayed, Set<String> gone) {
-    for (int id : ids(recorded(world))) {
+    for (int id : Ids.in(world.statusIds() | world.vault.recorded())) {
       if (process.knows(id) && Names.isMarked(process.nameOf(id))) {
         continue;
       }
       if ((process.gone >> id & 1) == 1) {
-        gone.add(name(id));
+        gone.add(Ids.name(id));
         continue;
       }
-      var found = operator.asksForWhatIsNotListed() ? world.key(id) : Optional.<Key>empty();
-      if (found.filter(Key::alive).isPresent()) {
+      var asks =
+          operator.asksForWhatIsNotListed() && world.credential != Credential.ANOTHER_TEAM;
+      var found = asks ? world.key(id).filter(Key::alive) : Optional.<Key>empty();
+      if (found.isPresent()) {
         process.put(found.get());
         if (!found.get().isOurs()) {
           strayed.add(new Strayed(apiKey(found.get(), process), (process.markSeen >> id & 1) == 1));
         }
       } else {
         process.remove(id);
-        gone.add(name(id));
+        gone.add(Ids.name(id));
       }
     }
   }
 
-  private static int recorded(World world) {
-    var ids = world.statusPrevious | (world.statusKey < 0 ? 0 : 1 << world.statusKey);
-    var vault = world.vault;
-    return vault.ours() && vault.ledger() >= 0 ? ids | vault.previous() | 1 << vault.ledger() : ids;
-  }
-
   private List<ApiKey> ours(World world, Replica process) {
-    var recorded = recorded(world);
     return IntStream.range(0, World.MAX_KEYS)
         .filter(process::knows)
         .filter(
             id ->
                 Names.isMarked(process.nameOf(id))
-                    || (!operator.goesByTheMark() && (recorded >> id & 1) == 1))
+                    || (!operator.goesByTheMark() && world.isRecorded(id)))
         .mapToObj(id -> apiKey(world.key(id).orElseThrow(), process))
         .toList();
   }
 
   private static ApiKey apiKey(Key key, Replica process) {
     return new ApiKey(
-        name(key.id()),
+        Ids.name(key.id()),
         KeyType.INGEST,
         Names.remote(process.nameOf(key.id())),
         process.disabled(key.id()),
@@ -138,7 +164,8 @@ final class Eyes {
         NOW.minus(TICK.multipliedBy(key.age())).minusSeconds(60 - key.id()));
   }
 
-  private Target target(World world, Replica process) {
+  /** Without a process nobody can be asked whose value it is. */
+  private Target target(World world, Optional<Replica> asking) {
     var vault = world.vault;
     if (!vault.ours()) {
       if (vault.kind() == Kind.NONE) {
@@ -148,42 +175,58 @@ final class Eyes {
           ? new Target.Foreign("remedy")
           : new Target.Emptied(Optional.empty(), Optional.empty());
     }
-    var revoking =
-        vault.revoking() < 0 ? Optional.<String>empty() : Optional.of(name(vault.revoking()));
-    var ledger = vault.ledger() < 0 ? Optional.<Ledger>empty() : Optional.of(ledger(vault));
-    if (vault.value() >= 0 && vault.value() == vault.ledger()) {
-      return new Target.Holding(ledger.get(), true, revoking);
+    var revoking = Ids.nameIfAny(vault.revoking());
+    if (vault.holding()) {
+      return new Target.Holding(ledger(vault), true, revoking);
     }
-    var id = vault.value();
-    var owner = id < 0 ? Optional.<Key>empty() : world.key(id);
-    if (owner.filter(key -> key.alive() && !key.disabled()).isPresent()
-        && process.knows(id)
-        && Names.isMarked(process.nameOf(id))) {
-      return new Target.Holding(recognized(owner.get(), vault), false, revoking);
-    }
-    return new Target.Emptied(ledger, revoking);
+    return asking
+        .filter(process -> world.deletion.isEmpty() && works(world, process, vault.value()))
+        .<Target>map(
+            process ->
+                new Target.Holding(
+                    recognized(world, world.key(vault.value()).orElseThrow()), false, revoking))
+        .orElseGet(
+            () ->
+                new Target.Emptied(
+                    vault.ledger() < 0 ? Optional.empty() : Optional.of(ledger(vault)), revoking));
+  }
+
+  /** Whether Honeycomb accepts the value, and says that it is the one of a key that we know. */
+  private static boolean works(World world, Replica process, int value) {
+    return value >= 0
+        && world.key(value).filter(key -> key.alive() && !key.disabled()).isPresent()
+        && process.knows(value)
+        && Names.isMarked(process.nameOf(value));
+  }
+
+  private static boolean proves(World world, Replica process, Ledger ledger) {
+    return ledger.proven()
+        ? !world.vault.holding()
+        : !ledger.disabled() && works(world, process, world.vault.value());
   }
 
   private static Ledger ledger(Vault vault) {
-    return ledger(vault.ledger(), vault.selector(), vault.previous());
+    return ledger(vault.ledger(), vault, vault.selector(), vault.previous(), vault.proven());
   }
 
-  private static Ledger recognized(Key key, Vault damaged) {
-    var others = damaged.ledger() < 0 ? 0 : damaged.previous() | 1 << damaged.ledger();
-    return ledger(key.id(), 2 + key.environment(), others & ~(1 << key.id()));
+  private static Ledger recognized(World world, Key key) {
+    var damaged = world.vault;
+    var known = damaged.ledger() < 0 ? damaged.serving(world.rotation) : damaged;
+    var others = damaged.recorded() & ~(1 << key.id());
+    return ledger(key.id(), known, 2 + key.environment(), others, true);
   }
 
-  private static Ledger ledger(int id, int selector, int previous) {
+  private static Ledger ledger(int id, Vault vault, int selector, int previous, boolean proven) {
     return new Ledger(
-        name(id),
+        Ids.name(id),
         KeyType.INGEST,
-        (selector < 2 ? "slug:e" : "id:e") + selector % 2,
+        Ids.selector(selector),
         "e" + selector % 2,
         "team",
-        ids(previous).stream().map(Eyes::name).toList(),
-        false,
-        true,
-        Optional.empty());
+        Ids.names(previous),
+        vault.disabled(),
+        proven,
+        vault.served() ? ROTATION : Optional.empty());
   }
 
   private static Desired desired(World world) {
@@ -193,92 +236,16 @@ final class Eyes {
         new EnvironmentSelector(By.SLUG, "e" + world.environment),
         KeyType.INGEST,
         PERMISSIONS,
-        false,
-        Optional.empty(),
+        world.disabled,
+        world.rotation ? ROTATION : Optional.empty(),
         OVERLAP,
         false,
         world.deletion);
   }
 
-  private static Turn turn(World world, Target target, Observed seen, Move move) {
-    var saw = !(target instanceof Target.Absent);
-    var revoking =
-        target instanceof Target.Ours ours ? ours.revoking().map(Eyes::number).orElse(-1) : -1;
-    return switch (move) {
-      case Move.Settled settled -> report(world, seen);
-      case Move.Blocked blocked -> report(world, seen);
-      case Move.Guard guard -> Turn.of(Act.GUARD, -1, saw);
-      case Move.Issue issue ->
-          Turn.of(Act.ISSUE, -1, saw)
-              .naming(world.name, -1)
-              .writing(selector(issue.environment()), set(issue.previous()), true, revoking);
-      case Move.Amend amend ->
-          Turn.of(Act.AMEND, number(amend.keyId()), saw)
-              .naming(
-                  amend.change().name().map(Names::of).orElse(-1),
-                  amend.change().disabled().map(disabled -> disabled ? 1 : 0).orElse(-1));
-      case Move.Rewrite rewrite -> {
-        var orphan = rewrite.revoking().map(Eyes::number).orElse(-1);
-        var ledger = rewrite.ledger().filter(known -> target instanceof Target.Holding);
-        yield Turn.of(Act.REWRITE, ledger.map(known -> number(known.keyId())).orElse(-1), saw)
-            .writing(
-                ledger.map(known -> selector(known.environment())).orElse(0),
-                ledger.map(known -> set(known.previous())).orElse(0),
-                ledger.isPresent(),
-                orphan);
-      }
-      case Move.Revoke revoke ->
-          Turn.of(
-              switch (revoke.grounds()) {
-                case ORPHANED -> Act.REVOKE_ORPHAN;
-                case RETIRED -> Act.REVOKE_PREVIOUS;
-                case DELETED -> Act.REVOKE_ALL;
-              },
-              number(revoke.keyId()),
-              saw);
-      case Move.Relinquish relinquish -> Turn.of(Act.RELINQUISH, -1, saw);
-      case Move.Release release -> Turn.of(Act.RELEASE, -1, saw);
-    };
-  }
-
-  /** As StatusReport has it: what was handed out stays named until it is gone. */
-  private static Turn report(World world, Observed seen) {
-    var keys = Keys.of(seen);
-    var recorded = set(keys.recordedNotGone());
-    var remembered =
-        world.statusKey >= 0 && (recorded >> world.statusKey & 1) == 1 ? world.statusKey : -1;
-    var key = keys.held().map(held -> number(held.id())).orElse(remembered);
-    var previous = key < 0 ? recorded : recorded & ~(1 << key);
-    return key == world.statusKey && previous == world.statusPrevious
-        ? Turn.IDLE
-        : Turn.of(Act.REPORT, key, false).writing(0, previous, false, -1);
-  }
-
   private static List<String> statusIds(World world) {
-    var ids = new ArrayList<>(ids(world.statusPrevious).stream().map(Eyes::name).toList());
-    if (world.statusKey >= 0) {
-      ids.add(name(world.statusKey));
-    }
+    var ids = new ArrayList<>(Ids.names(world.statusPrevious));
+    Ids.nameIfAny(world.statusKey).ifPresent(ids::add);
     return ids;
-  }
-
-  private static List<Integer> ids(int set) {
-    return IntStream.range(0, World.MAX_KEYS).filter(id -> (set >> id & 1) == 1).boxed().toList();
-  }
-
-  private static int set(List<String> ids) {
-    return ids.stream().mapToInt(id -> 1 << number(id)).reduce(0, (some, more) -> some | more);
-  }
-
-  private static String name(int id) {
-    return "k" + id;
-  }
-
-  private static int number(String id) {
-    return Integer.parseInt(id.substring(1));
-  }
-
-  private static int selector(String environment) {
-    return List.of("slug:e0", "slug:e1", "id:e0", "id:e1").indexOf(environment);
   }
 }

@@ -1,14 +1,20 @@
 package dev.honeycomboperator.model;
 
+import dev.honeycomboperator.model.Turn.Stage;
 import dev.honeycomboperator.model.Vault.Kind;
+import dev.honeycomboperator.model.World.Credential;
 import dev.honeycomboperator.model.World.Late;
 
 /** The second half of a turn: its effects, one at a time, as the Actor makes them. */
 final class Hands {
 
-  /** What becomes of a request. */
+  /** What becomes of an effect. */
   enum Reply {
     FINE,
+    /** A key is made, and the proof refuses it. */
+    PROOF_REFUSED,
+    /** A key is made, and Honeycomb cannot be asked for the proof. */
+    PROOF_UNAVAILABLE,
     /** It was carried out, but the reply was lost. */
     LOST,
     /** It was never carried out, and there is no reply. */
@@ -29,23 +35,35 @@ final class Hands {
   void carryOn(World world, Replica process, Reply reply) {
     var turn = process.turn;
     process.turn = Turn.IDLE;
+    if (reply == Reply.NEVER && turn.stage() != Stage.POST) {
+      return;
+    }
+    if (turn.asksHoneycomb() && world.credential == Credential.REFUSED) {
+      return;
+    }
     switch (turn.act()) {
       case IDLE -> {}
       case GUARD -> {
         if (turn.resourceIntact() && !world.gone) {
           world.guarded = true;
+          world.unguardedByOthers = false;
           world.resourceChanged();
         }
       }
       case ISSUE -> {
-        if (turn.minted()) {
-          handOut(world, turn, reply);
-        } else {
-          post(world, process, turn, reply);
+        switch (turn.stage()) {
+          case POST -> post(world, process, turn, reply);
+          case CLEAN_UP -> revoke(world, process, turn, reply);
+          case NOTE -> note(world, process, turn);
+          case WRITE -> handOut(world, turn);
         }
       }
       case AMEND -> amend(world, process, turn, reply);
-      case REWRITE -> rewrite(world, turn);
+      case REWRITE -> {
+        if (mayWrite(world, turn)) {
+          world.write(turn.draft());
+        }
+      }
       case REVOKE_ORPHAN, REVOKE_PREVIOUS, REVOKE_ALL -> revoke(world, process, turn, reply);
       case RELINQUISH -> {
         if (mayWrite(world, turn)) {
@@ -57,8 +75,14 @@ final class Hands {
           release(world);
         }
       }
+      case ABANDON -> {
+        if (turn.resourceIntact() && !world.gone) {
+          world.abandoned = true;
+          release(world);
+        }
+      }
       case REPORT -> {
-        if (turn.resourceIntact() || !assumptions.statusLasts()) {
+        if (turn.resourceIntact() || !operator.reportsByVersion()) {
           world.statusKey = turn.key();
           world.statusPrevious = turn.previous();
           world.resourceChanged();
@@ -73,17 +97,21 @@ final class Hands {
     }
     world.postsLeft--;
     Laws.posts_are_at_most_one_and_the_number_of_disturbances(world);
-    if (reply == Reply.LATE) {
-      world.late.add(new Late(turn.environment(), turn.name(), 0));
-    }
-    if (reply == Reply.FINE || reply == Reply.LOST) {
-      var key = world.mint(turn.environment(), turn.name(), false);
-      if (reply == Reply.FINE) {
+    var environment = turn.draft().selector() % 2;
+    var disabled = turn.draft().disabled();
+    switch (reply) {
+      case FINE, PROOF_REFUSED, PROOF_UNAVAILABLE -> {
+        var key = world.mint(environment, turn.name(), disabled, false);
         process.put(key);
         Laws.never_more_than_three_keys_are_alive_besides_previous_ones(world, process);
-        process.turn = turn.minted(key.id());
+        var proven = reply == Reply.FINE ? turn : turn.writing(turn.draft().unproven());
+        var next = operator.notesFirst() ? Stage.NOTE : Stage.WRITE;
+        process.turn = proven.then(reply == Reply.PROOF_REFUSED ? Stage.CLEAN_UP : next, key.id());
         return;
       }
+      case LOST -> world.mint(environment, turn.name(), disabled, false);
+      case LATE -> world.late.add(new Late(environment, turn.name(), disabled, 0));
+      case NEVER -> {}
     }
     if (operator.repeatsPosts()) {
       post(world, process, turn, Reply.FINE);
@@ -92,8 +120,23 @@ final class Hands {
     }
   }
 
-  private void handOut(World world, Turn turn, Reply reply) {
-    if (reply == Reply.NEVER || !mayWrite(world, turn)) {
+  /**
+   * The leader repeats a write that met another version; a process that was paused finds its turn
+   * over by then.
+   */
+  private static void note(World world, Replica process, Turn turn) {
+    if (world.gone || (process != world.leader && !turn.resourceIntact())) {
+      return;
+    }
+    if (!world.isNoted(turn.key())) {
+      world.statusPrevious |= 1 << turn.key();
+      world.resourceChanged();
+    }
+    process.turn = turn.then(Stage.WRITE, turn.key());
+  }
+
+  private void handOut(World world, Turn turn) {
+    if (!mayWrite(world, turn)) {
       return;
     }
     Laws.a_dead_key_is_never_handed_out(world, turn.key());
@@ -101,29 +144,7 @@ final class Hands {
       // A Secret that appears while its resource goes is nobody's to mount.
       world.change(turn.key(), Key::handed);
     }
-    world.write(
-        new Vault(
-            Kind.OURS,
-            turn.key(),
-            turn.key(),
-            turn.environment(),
-            turn.previous(),
-            turn.revoking()));
-  }
-
-  private void rewrite(World world, Turn turn) {
-    if (mayWrite(world, turn)) {
-      world.write(
-          turn.ledger()
-              ? new Vault(
-                  Kind.OURS,
-                  world.vault.value(),
-                  turn.key(),
-                  turn.environment(),
-                  turn.previous(),
-                  turn.revoking())
-              : world.vault.announcing(turn.revoking()));
-    }
+    world.write(turn.draft().with(turn.key()));
   }
 
   private boolean mayWrite(World world, Turn turn) {

@@ -4,8 +4,7 @@ package dev.honeycomboperator.model;
  * A key at Honeycomb.
  *
  * @param name one of {@link Names}
- * @param age in ticks since it was made; no more than {@link World#OVERLAP}, after which nothing
- *     changes
+ * @param age in ticks since it was made; no more than two overlaps, after which nothing changes
  * @param deadFor in ticks; -1 for a key that is alive
  * @param handedOut whether the Secret ever held its value
  * @param planted made by somebody else, who gave it our mark
@@ -52,7 +51,7 @@ record Key(
         environment,
         name,
         disabled,
-        Math.min(age + 1, World.OVERLAP),
+        Math.min(age + 1, 2 * World.OVERLAP),
         alive() ? -1 : 1,
         handedOut,
         planted,
@@ -61,5 +60,19 @@ record Key(
 
   Key numbered(int newId) {
     return new Key(newId, environment, name, disabled, age, deadFor, handedOut, planted, taken);
+  }
+
+  void writeTo(StringBuilder text) {
+    text.append(
+        (char)
+            (id
+                | environment << 4
+                | name << 5
+                | (disabled ? 128 : 0)
+                | age << 8
+                | (deadFor + 1) << 11
+                | (handedOut ? 1 << 13 : 0)
+                | (planted ? 1 << 14 : 0)
+                | (taken ? 1 << 15 : 0)));
   }
 }

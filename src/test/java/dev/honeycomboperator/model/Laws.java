@@ -4,6 +4,7 @@ import dev.honeycomboperator.decision.Move;
 import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.model.Turn.Act;
 import dev.honeycomboperator.model.Vault.Kind;
+import dev.honeycomboperator.model.World.Credential;
 
 /** What holds in every history. */
 final class Laws {
@@ -51,9 +52,13 @@ final class Laws {
             .filter(Key::isOurs)
             .filter(key -> minting.knows(key.id()))
             .filter(key -> !key.planted())
-            .filter(key -> !key.handedOut() || key.id() == world.vault.value())
+            .filter(key -> !isPrevious(world, key))
             .count();
     hold(alive <= MOST_AT_ONCE, THREE);
+  }
+
+  private static boolean isPrevious(World world, Key key) {
+    return key.id() != world.vault.value() && (key.handedOut() || world.isRecorded(key.id()));
   }
 
   static void posts_are_at_most_one_and_the_number_of_disturbances(World world) {
@@ -73,8 +78,9 @@ final class Laws {
 
   static void after_deletion_no_key_is_left(World world) {
     hold(
-        world.late.isEmpty()
-            && world.keys.stream().noneMatch(key -> key.isOurs() && !key.planted()),
+        world.abandoned
+            || (world.late.isEmpty()
+                && world.keys.stream().noneMatch(key -> key.isOurs() && !key.planted())),
         DELETION);
   }
 
@@ -84,8 +90,7 @@ final class Laws {
       case Move.Settled settled -> {
         hold(
             world.key(world.vault.value()).filter(key -> fits(world, key)).isPresent()
-                && world.vault.ours()
-                && world.vault.ledger() == world.vault.value(),
+                && world.vault.holding(),
             "after settling the Secret holds one live key that fits the spec");
         hold(
             world.statusKey == world.vault.value(),
@@ -113,11 +118,12 @@ final class Laws {
     hold(
         world.keys.stream().filter(Key::isOurs).allMatch(key -> key.id() == world.vault.value()),
         "in the end no previous key is left");
+    hold(world.vault.served() || !world.rotation, "in the end a rotation is served");
   }
 
   private static boolean fits(World world, Key key) {
     return key.alive()
-        && !key.disabled()
+        && key.disabled() == world.disabled
         && key.name() == world.name
         && key.environment() == world.environment;
   }
@@ -125,6 +131,9 @@ final class Laws {
   private static boolean isCaused(World world, Reason reason) {
     return switch (reason) {
       case SECRET_CONFLICT -> world.vault.kind() == Kind.FOREIGN;
+      case NOTHING_TO_DISABLE -> world.disabled;
+      case CREDENTIAL_REFUSED -> world.credential == Credential.REFUSED;
+      case CREDENTIAL_OF_ANOTHER_TEAM -> world.credential == Credential.ANOTHER_TEAM;
       case DISABLED_IN_HONEYCOMB, MARK_LOST -> world.keys.stream().anyMatch(Key::taken);
       case OVERLAP_PENDING, SETTLING -> true;
       default -> false;

@@ -187,6 +187,7 @@ final class MutantsTest {
         seen.proven(),
         look,
         seen.mintingPausedUntil(),
+        seen.writingPausedUntil(),
         seen.notApplied(),
         seen.clocksAgree());
   }

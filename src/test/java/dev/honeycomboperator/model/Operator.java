@@ -23,6 +23,11 @@ class Operator {
     return true;
   }
 
+  /** Whether another team's credential is known for one. */
+  boolean confirmsTheTeam() {
+    return true;
+  }
+
   /** Whether a Secret of somebody else is known for one. */
   boolean checksTheOwner() {
     return true;
@@ -30,6 +35,16 @@ class Operator {
 
   /** Whether a Secret is written only if it is as it was when it was looked at. */
   boolean writesByVersion() {
+    return true;
+  }
+
+  /** Whether status is written only if the resource is as it was when it was looked at. */
+  boolean reportsByVersion() {
+    return true;
+  }
+
+  /** Whether status takes down the id of a new key before the Secret gets its value. */
+  boolean notesFirst() {
     return true;
   }
 

@@ -118,30 +118,15 @@ final class Replica {
     renumbered.taintedFor = taintedFor;
     renumbered.gone = numbers.ofAll(gone);
     renumbered.markSeen = numbers.ofAll(markSeen);
-    renumbered.turn =
-        turn.numbered(
-            numbers.of(turn.key()), numbers.ofAll(turn.previous()), numbers.of(turn.revoking()));
+    renumbered.turn = turn.numbered(numbers);
     return renumbered;
   }
 
   void writeTo(StringBuilder text) {
     text.append((char) (leadingFor | (fresh ? 8 : 0) | (taintedFor + 1) << 4))
         .append((char) gone)
-        .append((char) markSeen)
-        .append(turn.act().code)
-        .append((char) turn.age());
-    if (!turn.idle()) {
-      text.append((char) ((turn.key() + 1) | (turn.revoking() + 1) << 4 | turn.environment() << 8))
-          .append((char) ((turn.name() + 1) | (turn.disabled() + 1) << 3))
-          .append((char) turn.previous())
-          .append(
-              (char)
-                  ((turn.ledger() ? 1 : 0)
-                      | (turn.minted() ? 2 : 0)
-                      | (turn.sawSecret() ? 4 : 0)
-                      | (turn.secretIntact() ? 8 : 0)
-                      | (turn.resourceIntact() ? 16 : 0)));
-    }
+        .append((char) markSeen);
+    turn.writeTo(text);
     Arrays.stream(inventory).forEach(seen -> text.append((char) seen));
   }
 }

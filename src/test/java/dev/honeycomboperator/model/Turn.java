@@ -3,12 +3,12 @@ package dev.honeycomboperator.model;
 /**
  * A turn between its decision and its last effect: what a paused process wakes up with.
  *
- * @param key that is amended or revoked, or was minted once {@code minted}
- * @param environment of the key to mint, or selector of the ledger to write
+ * @param stage how far an issuance has come
+ * @param key that is amended or revoked, or was minted
  * @param name to give; -1 leaves it
  * @param disabled to set; -1 leaves it
- * @param previous set of ids for the ledger
- * @param ledger whether a rewrite writes one
+ * @param previous set of ids for status
+ * @param draft of the Secret to write
  * @param sawSecret whether there was a Secret when the world was looked at
  * @param secretIntact whether nothing has changed it since
  * @param resourceIntact whether nothing has changed the resource since
@@ -16,14 +16,12 @@ package dev.honeycomboperator.model;
  */
 record Turn(
     Act act,
+    Stage stage,
     int key,
-    int environment,
     int name,
     int disabled,
     int previous,
-    boolean ledger,
-    int revoking,
-    boolean minted,
+    Vault draft,
     boolean sawSecret,
     boolean secretIntact,
     boolean resourceIntact,
@@ -40,6 +38,8 @@ record Turn(
     REVOKE_ALL('d'),
     RELINQUISH('q'),
     RELEASE('r'),
+    /** Release, though keys are left behind. */
+    ABANDON('l'),
     /** Write status: {@code key} and {@code previous}. */
     REPORT('s');
 
@@ -50,11 +50,20 @@ record Turn(
     }
   }
 
-  static final Turn IDLE =
-      new Turn(Act.IDLE, -1, 0, -1, -1, 0, false, -1, false, false, false, false, 0);
+  /** What comes next in an issuance. */
+  enum Stage {
+    POST,
+    /** The proof refused the key. */
+    CLEAN_UP,
+    /** Status takes down the id. */
+    NOTE,
+    WRITE
+  }
+
+  static final Turn IDLE = of(Act.IDLE, -1, false);
 
   static Turn of(Act act, int key, boolean sawSecret) {
-    return new Turn(act, key, 0, -1, -1, 0, false, -1, false, sawSecret, true, true, 0);
+    return new Turn(act, Stage.POST, key, -1, -1, 0, Vault.NONE, sawSecret, true, true, 0);
   }
 
   boolean idle() {
@@ -64,57 +73,71 @@ record Turn(
   /** Whether the next effect is a request to Honeycomb. */
   boolean asksHoneycomb() {
     return switch (act) {
-      case ISSUE -> !minted;
+      case ISSUE -> stage == Stage.POST || stage == Stage.CLEAN_UP;
       case AMEND, REVOKE_ORPHAN, REVOKE_PREVIOUS, REVOKE_ALL -> true;
-      case IDLE, GUARD, REWRITE, RELINQUISH, RELEASE, REPORT -> false;
+      case IDLE, GUARD, REWRITE, RELINQUISH, RELEASE, ABANDON, REPORT -> false;
     };
+  }
+
+  /** The ids that it knows. */
+  int ids() {
+    return previous | draft.ids() | (key < 0 ? 0 : 1 << key);
   }
 
   Turn naming(int newName, int newDisabled) {
     return new Turn(
         act,
+        stage,
         key,
-        environment,
         newName,
         newDisabled,
         previous,
-        ledger,
-        revoking,
-        minted,
+        draft,
         sawSecret,
         secretIntact,
         resourceIntact,
         age);
   }
 
-  Turn writing(int selector, int ids, boolean withLedger, int orphan) {
+  Turn recording(int ids) {
     return new Turn(
         act,
+        stage,
         key,
-        selector,
         name,
         disabled,
         ids,
-        withLedger,
-        orphan,
-        minted,
+        draft,
         sawSecret,
         secretIntact,
         resourceIntact,
         age);
   }
 
-  Turn minted(int id) {
+  Turn writing(Vault secret) {
     return new Turn(
         act,
-        id,
-        environment,
+        stage,
+        key,
         name,
         disabled,
         previous,
-        ledger,
-        revoking,
-        true,
+        secret,
+        sawSecret,
+        secretIntact,
+        resourceIntact,
+        age);
+  }
+
+  Turn then(Stage next, int id) {
+    return new Turn(
+        act,
+        next,
+        id,
+        name,
+        disabled,
+        previous,
+        draft,
         sawSecret,
         secretIntact,
         resourceIntact,
@@ -123,36 +146,12 @@ record Turn(
 
   Turn secretChanged() {
     return new Turn(
-        act,
-        key,
-        environment,
-        name,
-        disabled,
-        previous,
-        ledger,
-        revoking,
-        minted,
-        sawSecret,
-        false,
-        resourceIntact,
-        age);
+        act, stage, key, name, disabled, previous, draft, sawSecret, false, resourceIntact, age);
   }
 
   Turn resourceChanged() {
     return new Turn(
-        act,
-        key,
-        environment,
-        name,
-        disabled,
-        previous,
-        ledger,
-        revoking,
-        minted,
-        sawSecret,
-        secretIntact,
-        false,
-        age);
+        act, stage, key, name, disabled, previous, draft, sawSecret, secretIntact, false, age);
   }
 
   Turn aged() {
@@ -160,34 +159,48 @@ record Turn(
         ? this
         : new Turn(
             act,
+            stage,
             key,
-            environment,
             name,
             disabled,
             previous,
-            ledger,
-            revoking,
-            minted,
+            draft,
             sawSecret,
             secretIntact,
             resourceIntact,
             Math.min(age + 1, World.SETTLING + 1));
   }
 
-  Turn numbered(int newKey, int ids, int orphan) {
+  Turn numbered(Numbering numbers) {
     return new Turn(
         act,
-        newKey,
-        environment,
+        stage,
+        numbers.of(key),
         name,
         disabled,
-        ids,
-        ledger,
-        orphan,
-        minted,
+        numbers.ofAll(previous),
+        draft.numbered(numbers),
         sawSecret,
         secretIntact,
         resourceIntact,
         age);
+  }
+
+  void writeTo(StringBuilder text) {
+    text.append(act.code);
+    if (idle()) {
+      return;
+    }
+    text.append((char) (key + 1 | stage.ordinal() << 4 | age << 8))
+        .append((char) (name + 1 | (disabled + 1) << 3))
+        .append((char) previous)
+        .append(
+            (char)
+                ((sawSecret ? 4 : 0) | (secretIntact ? 8 : 0) | (resourceIntact ? 16 : 0)));
+    draft.writeTo(text);
+  }
+
+  String describe() {
+    return act + (stage == Stage.POST ? " " : " " + stage + " ") + key;
   }
 }

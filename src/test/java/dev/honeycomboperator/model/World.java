@@ -19,13 +19,31 @@ final class World {
   static final int OVERLAP = 2;
 
   /** A POST that Honeycomb has not carried out yet, though nobody waits for it any more. */
-  record Late(int environment, int name, int age) {}
+  record Late(int environment, int name, boolean disabled, int age) {}
+
+  /** Whom the team's management key speaks for. */
+  enum Credential {
+    RIGHT,
+    REFUSED,
+    ANOTHER_TEAM
+  }
 
   int environment;
   int name;
+  boolean disabled;
+  boolean rotation;
   Optional<DeletionPolicy> deletion = Optional.empty();
   boolean guarded;
+
+  /** Somebody else took the finalizer off. */
+  boolean unguardedByOthers;
+
   boolean gone;
+
+  /** It went while keys of it were known, and nobody could help it. */
+  boolean abandoned;
+
+  Credential credential = Credential.RIGHT;
   int statusKey = -1;
   int statusPrevious;
   Vault vault = Vault.NONE;
@@ -48,9 +66,14 @@ final class World {
     var copy = new World(new Scope(faultsLeft, meddlingsLeft, wishesLeft));
     copy.environment = environment;
     copy.name = name;
+    copy.disabled = disabled;
+    copy.rotation = rotation;
     copy.deletion = deletion;
     copy.guarded = guarded;
+    copy.unguardedByOthers = unguardedByOthers;
     copy.gone = gone;
+    copy.abandoned = abandoned;
+    copy.credential = credential;
     copy.statusKey = statusKey;
     copy.statusPrevious = statusPrevious;
     copy.vault = vault;
@@ -70,12 +93,25 @@ final class World {
     keys.replaceAll(key -> key.id() == id ? how.apply(key) : key);
   }
 
-  Key mint(int environmentOfKey, int nameOfKey, boolean planted) {
+  Key mint(int environmentOfKey, int nameOfKey, boolean disabledKey, boolean planted) {
     var id = keys.stream().mapToInt(Key::id).max().orElse(-1);
     id = Math.max(id, 31 - Integer.numberOfLeadingZeros(referredTo())) + 1;
-    var key = new Key(id, environmentOfKey, nameOfKey, false, 0, -1, false, planted, false);
+    var key = new Key(id, environmentOfKey, nameOfKey, disabledKey, 0, -1, false, planted, false);
     keys.add(key);
     return key;
+  }
+
+  /** What status and the Secret say was handed out. */
+  boolean isRecorded(int id) {
+    return ((statusIds() | vault.recorded()) >> id & 1) == 1;
+  }
+
+  boolean isNoted(int id) {
+    return (statusIds() >> id & 1) == 1;
+  }
+
+  int statusIds() {
+    return statusPrevious | bit(statusKey);
   }
 
   void write(Vault written) {
@@ -95,7 +131,8 @@ final class World {
 
   void tick() {
     keys.replaceAll(Key::aged);
-    late.replaceAll(post -> new Late(post.environment(), post.name(), post.age() + 1));
+    late.replaceAll(
+        post -> new Late(post.environment(), post.name(), post.disabled(), post.age() + 1));
     late.removeIf(post -> post.age() >= SETTLING);
     leader.tick();
     if (paused != null) {
@@ -105,15 +142,8 @@ final class World {
 
   /** The ids that somebody still knows, apart from Honeycomb. */
   private int referredTo() {
-    var ids = statusPrevious | vault.previous() | bit(statusKey);
-    ids |= bit(vault.value()) | bit(vault.ledger()) | bit(vault.revoking());
-    ids |= referredTo(leader);
-    return paused == null ? ids : ids | referredTo(paused);
-  }
-
-  private static int referredTo(Replica process) {
-    var turn = process.turn;
-    return process.knownIds() | turn.previous() | bit(turn.key()) | bit(turn.revoking());
+    var ids = statusIds() | vault.ids() | leader.knownIds() | leader.turn.ids();
+    return paused == null ? ids : ids | paused.knownIds() | paused.turn.ids();
   }
 
   private static int bit(int id) {
@@ -148,14 +178,7 @@ final class World {
     keys.replaceAll(key -> key.numbered(numbers.of(key.id())));
     statusKey = numbers.of(statusKey);
     statusPrevious = numbers.ofAll(statusPrevious);
-    vault =
-        new Vault(
-            vault.kind(),
-            numbers.of(vault.value()),
-            numbers.of(vault.ledger()),
-            vault.selector(),
-            numbers.ofAll(vault.previous()),
-            numbers.of(vault.revoking()));
+    vault = vault.numbered(numbers);
     leader = leader.numbered(numbers);
     paused = paused == null ? null : paused.numbered(numbers);
   }
@@ -164,35 +187,31 @@ final class World {
   String text() {
     var text = new StringBuilder(64);
     text.append(deletion.map(policy -> policy.name().charAt(2)).orElse(' '))
-        .append(vault.kind().code)
         .append(
             (char)
                 (environment
                     | name << 1
-                    | (guarded ? 4 : 0)
-                    | (gone ? 8 : 0)
-                    | (statusKey + 1) << 4))
+                    | (guarded ? 1 << 2 : 0)
+                    | (gone ? 1 << 3 : 0)
+                    | (statusKey + 1) << 4
+                    | credential.ordinal() << 8
+                    | (unguardedByOthers ? 1 << 10 : 0)
+                    | (abandoned ? 1 << 11 : 0)
+                    | (disabled ? 1 << 12 : 0)
+                    | (rotation ? 1 << 13 : 0)))
         .append((char) statusPrevious)
-        .append(
-            (char) (vault.value() + 1 | (vault.ledger() + 1) << 4 | (vault.revoking() + 1) << 8))
-        .append((char) (vault.previous() | vault.selector() << 12))
         .append((char) (faultsLeft | meddlingsLeft << 3 | wishesLeft << 6 | (postsLeft + 1) << 9))
         .append((char) (keys.size() | late.size() << 8));
-    for (var key : keys) {
-      text.append(
-          (char)
-              (key.id()
-                  | key.environment() << 4
-                  | key.name() << 5
-                  | (key.disabled() ? 128 : 0)
-                  | key.age() << 8
-                  | (key.deadFor() + 1) << 10
-                  | (key.handedOut() ? 1 << 12 : 0)
-                  | (key.planted() ? 1 << 13 : 0)
-                  | (key.taken() ? 1 << 14 : 0)));
-    }
+    vault.writeTo(text);
+    keys.forEach(key -> key.writeTo(text));
     late.forEach(
-        post -> text.append((char) (post.environment() | post.name() << 1 | post.age() << 3)));
+        post ->
+            text.append(
+                (char)
+                    (post.environment()
+                        | post.name() << 1
+                        | (post.disabled() ? 4 : 0)
+                        | post.age() << 3)));
     leader.writeTo(text);
     if (paused != null) {
       paused.writeTo(text);

@@ -27,18 +27,25 @@ final class Chaos {
   }
 
   void killOne(Luck luck) {
-    Replica struck =
-        luck.chance(0.5) ? replicas.leader().orElseGet(() -> replicas.any(luck)) : replicas.any(luck);
-    history.tell("SIGKILL %s", struck);
-    figures.count(Figures.Counter.KILLS);
-    struck.kill();
+    replicas
+        .any(luck)
+        .ifPresent(
+            struck -> {
+              history.tell("SIGKILL %s", struck);
+              figures.count(Figures.Counter.KILLS);
+              struck.kill();
+            });
   }
 
   void stopOne(Luck luck) {
-    Replica struck = replicas.any(luck);
-    history.tell("SIGTERM %s", struck);
-    figures.count(Figures.Counter.GRACEFUL_STOPS);
-    struck.terminate();
+    replicas
+        .any(luck)
+        .ifPresent(
+            struck -> {
+              history.tell("SIGTERM %s", struck);
+              figures.count(Figures.Counter.GRACEFUL_STOPS);
+              struck.terminate();
+            });
   }
 
   /** Past its lease: the other one takes over before this one wakes up. */

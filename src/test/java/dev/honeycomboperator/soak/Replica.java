@@ -57,17 +57,22 @@ final class Replica implements AutoCloseable {
     return History.FOLDER.resolve("%s-%03d.log".formatted(name, starts));
   }
 
-  /** Whether it has said of itself that it leads under this identity. */
+  /** Whether it leads under this identity. */
   synchronized boolean leadsAs(String identity) {
+    return said("Leading as " + identity);
+  }
+
+  /** Whether it has started as far as to lead or to wait for its turn, and runs. */
+  synchronized boolean isUp() {
+    return !paused && said("Listening on");
+  }
+
+  private boolean said(String words) {
     try {
-      return Files.exists(log()) && Files.readString(log()).contains("Leading as " + identity);
+      return Files.exists(log()) && Files.readString(log()).contains(words);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  synchronized boolean ready() {
-    return process.ready();
   }
 
   synchronized int starts() {

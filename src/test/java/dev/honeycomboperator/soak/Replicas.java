@@ -24,8 +24,10 @@ final class Replicas implements AutoCloseable {
         .flatMap(identity -> all.stream().filter(it -> it.leadsAs(identity)).findFirst());
   }
 
-  Replica any(Luck luck) {
-    return luck.oneOf(all);
+  /** One of those that are up; where only one is, seldom that one. */
+  Optional<Replica> any(Luck luck) {
+    List<Replica> up = all.stream().filter(Replica::isUp).toList();
+    return up.size() == all.size() || luck.chance(0.25) ? luck.anyOf(up) : Optional.empty();
   }
 
   void resume() {

@@ -49,26 +49,24 @@ record Run(
     Meddlers meddlers = new Meddlers(ground, collectors, deeds, figures, history);
     Schedule schedule = new Schedule(luck.fork(), terms.time(), history);
     schedule
-        .every(timings.scaled(Duration.ofSeconds(50)), chaos::killOne)
-        .every(timings.scaled(Duration.ofSeconds(250)), chaos::stopOne)
-        .every(timings.scaled(Duration.ofSeconds(250)), chaos::pauseLeader, chaos::resumeAll)
+        .every(timings.scaled(Duration.ofSeconds(90)), chaos::killOne)
+        .every(timings.scaled(Duration.ofMinutes(10)), chaos::stopOne)
+        .every(timings.scaled(Duration.ofMinutes(10)), chaos::pauseLeader, chaos::resumeAll)
         .every(
-            timings.scaled(Duration.ofSeconds(200)),
-            chaos::kubernetesOutage,
-            chaos::kubernetesHeals)
-        .every(timings.scaled(Duration.ofSeconds(30)), chaos::kubernetesHiccup)
+            timings.scaled(Duration.ofMinutes(10)), chaos::kubernetesOutage, chaos::kubernetesHeals)
+        .every(timings.scaled(Duration.ofMinutes(2)), chaos::kubernetesHiccup)
         .every(
-            timings.scaled(Duration.ofSeconds(200)), chaos::honeycombOutage, chaos::honeycombHeals)
-        .every(timings.scaled(Duration.ofSeconds(300)), chaos::storm, chaos::honeycombHeals)
-        .every(timings.scaled(Duration.ofSeconds(20)), chaos::honeycombHiccup)
-        .every(timings.scaled(Duration.ofSeconds(8)), users::create)
-        .every(timings.scaled(Duration.ofSeconds(10)), users::change)
-        .every(timings.scaled(Duration.ofSeconds(25)), users::delete)
-        .every(timings.scaled(Duration.ofSeconds(250)), users::deleteNamespace)
-        .every(timings.scaled(Duration.ofSeconds(100)), users::openNamespace)
-        .every(timings.scaled(Duration.ofSeconds(30)), meddlers::secret)
-        .every(timings.scaled(Duration.ofSeconds(60)), meddlers::inUi)
-        .every(timings.scaled(Duration.ofSeconds(150)), credentials::rotate);
+            timings.scaled(Duration.ofMinutes(10)), chaos::honeycombOutage, chaos::honeycombHeals)
+        .every(timings.scaled(Duration.ofMinutes(15)), chaos::storm, chaos::honeycombHeals)
+        .every(timings.scaled(Duration.ofMinutes(2)), chaos::honeycombHiccup)
+        .every(timings.scaled(Duration.ofSeconds(20)), users::create)
+        .every(timings.scaled(Duration.ofSeconds(25)), users::change)
+        .every(timings.scaled(Duration.ofMinutes(1)), users::delete)
+        .every(timings.scaled(Duration.ofMinutes(10)), users::deleteNamespace)
+        .every(timings.scaled(Duration.ofMinutes(3)), users::openNamespace)
+        .every(timings.scaled(Duration.ofMinutes(1)), meddlers::secret)
+        .every(timings.scaled(Duration.ofMinutes(3)), meddlers::inUi)
+        .every(timings.scaled(Duration.ofMinutes(7)), credentials::rotate);
     return new Run(
         ground,
         timings,

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record Terms(long seed, Duration time, int scale) {
   private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
-  private static final int TENFOLD = 10;
+  private static final int TWENTYFOLD = 20;
 
   /**
    * Reads {@code SEED}, {@code SOAK_TIME} (ISO 8601, such as PT2M) and {@code SOAK_SCALE}.
@@ -28,7 +28,7 @@ record Terms(long seed, Duration time, int scale) {
     return new Terms(
         seed.isBlank() ? new SecureRandom().nextInt(1_000_000) : Long.parseLong(seed),
         time.isBlank() ? TWO_MINUTES : Duration.parse(time),
-        scale.isBlank() ? TENFOLD : Integer.parseInt(scale));
+        scale.isBlank() ? TWENTYFOLD : Integer.parseInt(scale));
   }
 
   Timings timings() {

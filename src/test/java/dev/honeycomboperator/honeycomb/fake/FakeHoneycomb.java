@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
@@ -71,7 +72,16 @@ public final class FakeHoneycomb implements AutoCloseable {
   }
 
   public HttpDoor listen(int port) {
-    var door = new HttpDoor(core, this::send, port);
+    return listen(Gate.OPEN, port);
+  }
+
+  /** The same with somebody before it. */
+  public HttpDoor listen(Gate gate) {
+    return listen(gate, 0);
+  }
+
+  private HttpDoor listen(Gate gate, int port) {
+    var door = new HttpDoor(core, this::send, gate, port);
     doors.add(door);
     return door;
   }
@@ -135,7 +145,12 @@ public final class FakeHoneycomb implements AutoCloseable {
 
   /** Whether the value of a key is let in now. */
   public boolean accepts(Sensitive value) {
-    return core.locked(() -> core.admission.keyValue(value.reveal()).isPresent());
+    return keyOf(value).isPresent();
+  }
+
+  /** The id of the key whose value it is, if that is let in now. */
+  public Optional<String> keyOf(Sensitive value) {
+    return core.locked(() -> core.admission.keyValue(value.reveal()).map(Core.Caller::keyId));
   }
 
   /** Every secret there ever was, management keys included: what a search for leaks looks for. */

@@ -21,11 +21,11 @@ public final class HttpDoor implements AutoCloseable {
   private final LoopbackServer server;
   private volatile boolean closed;
 
-  HttpDoor(Core core, Predicate<Sensitive> sender, int port) {
+  HttpDoor(Core core, Predicate<Sensitive> sender, Gate gate, int port) {
     this.core = core;
     this.sender = sender;
     this.router = new Router(core);
-    this.server = new LoopbackServer(port, this::answer);
+    this.server = new LoopbackServer(port, request -> gate.pass(request, this::answer));
   }
 
   public URI baseUrl() {

@@ -5,43 +5,44 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The brake on minting: whatever keeps destroying a resource's keys cannot make us mint for ever. A
- * few at once; then one an interval, which doubles while the budget stays spent.
+ * A brake: whatever keeps destroying a resource's keys, or undoing what is written on its Secret,
+ * cannot make us mint and write for ever. A few at once; then one an interval, which doubles while
+ * the budget stays spent.
  *
  * @param interval how long the next wait is once the budget is spent
  * @param refillAt when the budget next grows by one; of no meaning while it is full
  */
-public record MintingBudget(Limits limits, int left, Duration interval, Instant refillAt) {
+public record Budget(Limits limits, int left, Duration interval, Instant refillAt) {
 
   /**
-   * @param burst keys at once
+   * @param burst how many at once
    * @param interval the first wait
    * @param ceiling the longest wait
    */
   public record Limits(int burst, Duration interval, Duration ceiling) {}
 
-  public static MintingBudget full(Limits limits) {
-    return new MintingBudget(limits, limits.burst(), limits.interval(), Instant.MIN);
+  public static Budget full(Limits limits) {
+    return new Budget(limits, limits.burst(), limits.interval(), Instant.MIN);
   }
 
-  /** One key more, for a spec that changed. */
-  public MintingBudget grantOne() {
-    return new MintingBudget(limits, left + 1, interval, refillAt);
+  /** One more, for a spec that changed. */
+  public Budget grantOne() {
+    return new Budget(limits, left + 1, interval, refillAt);
   }
 
-  /** Until when nothing may be minted; empty if something may. */
+  /** Until when nothing may be spent; empty if something may. */
   public Optional<Instant> pausedUntil(Instant now) {
     var current = refilled(now);
     return current.left > 0 ? Optional.empty() : Optional.of(current.refillAt);
   }
 
-  public MintingBudget spend(Instant now) {
+  public Budget spend(Instant now) {
     var current = refilled(now);
     if (current.left <= 1) {
-      return new MintingBudget(limits, 0, current.doubled(), now.plus(current.interval));
+      return new Budget(limits, 0, current.doubled(), now.plus(current.interval));
     }
     var refill = current.isFull() ? now.plus(current.interval) : current.refillAt;
-    return new MintingBudget(limits, current.left - 1, current.interval, refill);
+    return new Budget(limits, current.left - 1, current.interval, refill);
   }
 
   private Duration doubled() {
@@ -49,13 +50,13 @@ public record MintingBudget(Limits limits, int left, Duration interval, Instant 
     return twice.compareTo(limits.ceiling()) > 0 ? limits.ceiling() : twice;
   }
 
-  private MintingBudget refilled(Instant now) {
+  private Budget refilled(Instant now) {
     var current = this;
     while (!current.isRested() && !now.isBefore(current.refillAt)) {
       current =
           current.isFull()
-              ? new MintingBudget(limits, current.left, limits.interval(), current.refillAt)
-              : new MintingBudget(
+              ? new Budget(limits, current.left, limits.interval(), current.refillAt)
+              : new Budget(
                   limits, current.left + 1, interval, current.refillAt.plus(interval));
     }
     return current;

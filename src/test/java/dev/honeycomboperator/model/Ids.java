@@ -1,0 +1,49 @@
+package dev.honeycomboperator.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Ids as the decision has them, of ids as the model has them, and back. */
+final class Ids {
+
+  private static final List<String> SELECTORS = List.of("slug:e0", "slug:e1", "id:e0", "id:e1");
+
+  private Ids() {}
+
+  static String name(int id) {
+    return "k" + id;
+  }
+
+  static Optional<String> nameIfAny(int id) {
+    return id < 0 ? Optional.empty() : Optional.of(name(id));
+  }
+
+  static int number(String id) {
+    return Integer.parseInt(id.substring(1));
+  }
+
+  static int number(Optional<String> id) {
+    return id.map(Ids::number).orElse(-1);
+  }
+
+  static List<Integer> in(int set) {
+    return IntStream.range(0, World.MAX_KEYS).filter(id -> (set >> id & 1) == 1).boxed().toList();
+  }
+
+  static List<String> names(int set) {
+    return in(set).stream().map(Ids::name).toList();
+  }
+
+  static int set(List<String> ids) {
+    return ids.stream().mapToInt(id -> 1 << number(id)).reduce(0, (some, more) -> some | more);
+  }
+
+  static String selector(int number) {
+    return SELECTORS.get(number);
+  }
+
+  static int selector(String text) {
+    return SELECTORS.indexOf(text);
+  }
+}

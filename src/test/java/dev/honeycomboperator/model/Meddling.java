@@ -1,0 +1,106 @@
+package dev.honeycomboperator.model;
+
+import dev.honeycomboperator.model.Vault.Kind;
+
+/** What others than the operator and the resource's user can do next. */
+final class Meddling {
+
+  private final Assumptions assumptions;
+
+  Meddling(Assumptions assumptions) {
+    this.assumptions = assumptions;
+  }
+
+  void from(World world, Next next) {
+    if (world.meddlingsLeft == 0) {
+      return;
+    }
+    withSecret(world, next);
+    withResource(world, next);
+    for (var key : world.keys) {
+      withKey(world, key, next);
+    }
+    next.meddling("somebody makes a key with our mark", world, it -> it.mint(0, 0, false, true));
+  }
+
+  private static void withSecret(World world, Next next) {
+    var vault = world.vault;
+    if (vault.ours()) {
+      next.meddling("somebody deletes the Secret", world, it -> it.write(Vault.NONE));
+      next.meddling("somebody replaces the Secret", world, it -> it.write(Vault.FOREIGN));
+      if (vault.value() >= 0) {
+        next.meddling("somebody alters the value", world, it -> it.write(vault.altered()));
+      }
+      if (vault.ledger() >= 0) {
+        next.meddling("somebody strips the annotations", world, it -> it.write(vault.stripped()));
+      }
+    } else if (vault.kind() == Kind.FOREIGN) {
+      next.meddling("the foreign Secret is deleted", world, it -> it.write(Vault.NONE));
+    } else if (vault.kind() == Kind.NONE) {
+      next.meddling("somebody makes the Secret", world, it -> it.write(Vault.FOREIGN));
+    }
+  }
+
+  private void withResource(World world, Next next) {
+    if (world.guarded) {
+      next.meddling("somebody takes the finalizer off", world, Meddling::unguard);
+    }
+    // With the operator scaled down, as the documentation has it.
+    if (world.paused == null
+        && world.leader.turn.idle()
+        && (isOnRecord(world) || !assumptions.recordLasts())) {
+      next.meddling(
+          "the resource is restored without its status",
+          world,
+          it -> {
+            it.statusKey = -1;
+            it.statusPrevious = 0;
+            unguard(it);
+            Faults.restart(it, false);
+          });
+    }
+  }
+
+  private static boolean isOnRecord(World world) {
+    return world.keys.stream()
+        .filter(key -> key.isOurs() && key.handedOut())
+        .allMatch(key -> (world.vault.recorded() >> key.id() & 1) == 1);
+  }
+
+  private static void unguard(World world) {
+    world.guarded = false;
+    world.unguardedByOthers = true;
+    world.resourceChanged();
+    if (world.deletion.isPresent()) {
+      Wishing.vanish(world);
+    }
+  }
+
+  private static void withKey(World world, Key key, Next next) {
+    var id = key.id();
+    if (key.alive() && key.name() == Names.SOMEBODYS) {
+      next.meddling(
+          "somebody gives key " + id + " its name back",
+          world,
+          it -> it.change(id, same -> same.changed(0, same.disabled())));
+    }
+    if (!key.isOurs() || key.taken()) {
+      return;
+    }
+    next.meddling(
+        "somebody deletes key " + id,
+        world,
+        it -> it.change(id, same -> same.takenByOthers().died()));
+    next.meddling(
+        "somebody renames key " + id,
+        world,
+        it ->
+            it.change(
+                id, same -> same.takenByOthers().changed(Names.SOMEBODYS, same.disabled())));
+    next.meddling(
+        "somebody " + (key.disabled() ? "enables" : "disables") + " key " + id,
+        world,
+        it ->
+            it.change(id, same -> same.takenByOthers().changed(same.name(), !same.disabled())));
+  }
+}

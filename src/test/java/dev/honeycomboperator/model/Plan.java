@@ -1,0 +1,99 @@
+package dev.honeycomboperator.model;
+
+import dev.honeycomboperator.decision.Keys;
+import dev.honeycomboperator.decision.Ledger;
+import dev.honeycomboperator.decision.Move;
+import dev.honeycomboperator.decision.Observed;
+import dev.honeycomboperator.decision.Target;
+import dev.honeycomboperator.decision.TeamView;
+import dev.honeycomboperator.model.Turn.Act;
+import dev.honeycomboperator.model.Vault.Kind;
+
+/** What a process sets about once it has decided, in ids of the model. */
+final class Plan {
+
+  private Plan() {}
+
+  static Turn of(World world, Observed seen, Move move) {
+    var saw = !(seen.target() instanceof Target.Absent);
+    return switch (move) {
+      case Move.Settled settled -> report(world, seen);
+      case Move.Blocked blocked -> report(world, seen);
+      case Move.Guard guard -> Turn.of(Act.GUARD, -1, saw);
+      case Move.Issue issue ->
+          Turn.of(Act.ISSUE, -1, saw).naming(world.name, -1).writing(draft(world, issue));
+      case Move.Amend amend ->
+          Turn.of(Act.AMEND, Ids.number(amend.keyId()), saw)
+              .naming(
+                  amend.change().name().map(Names::of).orElse(-1),
+                  amend.change().disabled().map(disabled -> disabled ? 1 : 0).orElse(-1));
+      case Move.Rewrite rewrite ->
+          Turn.of(Act.REWRITE, -1, saw).writing(draft(world, seen.target(), rewrite));
+      case Move.Revoke revoke ->
+          Turn.of(
+              switch (revoke.grounds()) {
+                case ORPHANED -> Act.REVOKE_ORPHAN;
+                case RETIRED -> Act.REVOKE_PREVIOUS;
+                case DELETED -> Act.REVOKE_ALL;
+              },
+              Ids.number(revoke.keyId()),
+              saw);
+      case Move.Relinquish relinquish -> Turn.of(Act.RELINQUISH, -1, saw);
+      case Move.Release release ->
+          Turn.of(
+              seen.team() instanceof TeamView.Ready ? Act.RELEASE : Act.ABANDON, -1, saw);
+    };
+  }
+
+  private static Vault draft(World world, Move.Issue issue) {
+    var revoking = world.vault.ours() ? world.vault.revoking() : -1;
+    return new Vault(
+        Kind.OURS,
+        -1,
+        -1,
+        Ids.selector(issue.environment()),
+        Ids.set(issue.previous()),
+        revoking,
+        issue.key().disabled(),
+        !issue.key().disabled(),
+        world.rotation);
+  }
+
+  private static Vault draft(World world, Target target, Move.Rewrite rewrite) {
+    var orphan = Ids.number(rewrite.revoking());
+    return rewrite
+        .ledger()
+        .filter(known -> target instanceof Target.Holding)
+        .map(ledger -> draft(world, ledger, orphan))
+        .orElseGet(() -> world.vault.announcing(orphan));
+  }
+
+  private static Vault draft(World world, Ledger ledger, int orphan) {
+    return new Vault(
+        Kind.OURS,
+        world.vault.value(),
+        Ids.number(ledger.keyId()),
+        Ids.selector(ledger.environment()),
+        Ids.set(ledger.previous()),
+        orphan,
+        ledger.disabled(),
+        ledger.proven(),
+        ledger.rotationServed().isPresent());
+  }
+
+  /** As StatusReport has it: what was handed out stays named until it is gone. */
+  private static Turn report(World world, Observed seen) {
+    if (!(seen.team() instanceof TeamView.Ready)) {
+      return Turn.IDLE;
+    }
+    var keys = Keys.of(seen);
+    var recorded = Ids.set(keys.recordedNotGone());
+    var remembered =
+        world.statusKey >= 0 && (recorded >> world.statusKey & 1) == 1 ? world.statusKey : -1;
+    var key = keys.held().map(held -> Ids.number(held.id())).orElse(remembered);
+    var previous = key < 0 ? recorded : recorded & ~(1 << key);
+    return key == world.statusKey && previous == world.statusPrevious
+        ? Turn.IDLE
+        : Turn.of(Act.REPORT, key, false).recording(previous);
+  }
+}
