@@ -32,6 +32,13 @@ record Laws(Ground ground, Strangers strangers) {
         .toList();
   }
 
+  /** The resources that are left when all have been deleted. */
+  List<String> resourcesLeft() {
+    return ground.resources().stream()
+        .map(resource -> "%s is stuck: %s".formatted(Ground.place(resource), said(ready(resource))))
+        .toList();
+  }
+
   /** What is left when all has been deleted; empty if nothing is. */
   List<String> leftBehind() {
     return Stream.of(leaked(), stuck(), harmed()).flatMap(List::stream).toList();

@@ -91,7 +91,9 @@ record Run(
     history.tell("settled, but for %s", unsettled);
     List<String> left = List.of();
     if (unsettled.isEmpty()) {
-      users.deleteEverything(luck);
+      users.deleteNamespaces(luck);
+      settled(laws::resourcesLeft);
+      users.deleteClusterTeam();
       left = settled(laws::leftBehind);
       history.tell("all deleted, but for %s", left);
     }

@@ -1,34 +1,26 @@
 package dev.honeycomboperator.soak;
 
+import dev.honeycomboperator.Settings;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The operator's timings, all faster by one factor. What takes seconds or minutes is divided by it;
- * what takes hours by its cube, or nothing of it would be seen within minutes.
+ * The operator's timings, all faster by one factor. What takes seconds or minutes in production is
+ * divided by it; what takes hours by its cube, or nothing of it would be seen within minutes.
  */
-record Timings(int scale) {
-  private static final Map<String, Duration> MINUTES =
-      Map.ofEntries(
-          Map.entry("CONNECT_TIMEOUT", Duration.ofSeconds(5)),
-          Map.entry("REQUEST_TIMEOUT", Duration.ofSeconds(15)),
-          Map.entry("PROOF_PATIENCE", Duration.ofSeconds(30)),
-          Map.entry("WRITE_ALLOWANCE", Duration.ofSeconds(10)),
-          Map.entry("SETTLING_TIME", Duration.ofMinutes(2)),
-          Map.entry("RETRY_MIN", Duration.ofSeconds(5)),
-          Map.entry("RETRY_MAX", Duration.ofMinutes(5)),
-          Map.entry("LEASE_DURATION", Duration.ofSeconds(60)),
-          Map.entry("LEASE_RENEW_DEADLINE", Duration.ofSeconds(40)),
-          Map.entry("LEASE_RETRY_PERIOD", Duration.ofSeconds(5)),
-          Map.entry("TERMINATION_TIMEOUT", Duration.ofSeconds(60)));
+record Timings(int scale, Settings production) {
 
-  private static final Map<String, Duration> HOURS =
-      Map.of(
-          "SWEEP_INTERVAL", Duration.ofHours(1),
-          "OVERLAP", Duration.ofHours(24),
-          "MINTING_INTERVAL", Duration.ofMinutes(15),
-          "MINTING_CEILING", Duration.ofHours(6));
+  static Timings faster(int scale) {
+    return new Timings(
+        scale,
+        new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(Settings.class)
+            .build()
+            .getConfigMapping(Settings.class));
+  }
 
   /** A time of production, as long as it is here. */
   Duration scaled(Duration inProduction) {
@@ -41,42 +33,53 @@ record Timings(int scale) {
 
   Duration lease() {
     // The Lease object counts whole seconds.
-    return Duration.ofSeconds(scaled(Duration.ofSeconds(60)).plusMillis(999).toSeconds());
+    return Duration.ofSeconds(scaled(production.leaseDuration()).plusMillis(999).toSeconds());
   }
 
   Duration requestTimeout() {
-    return scaled(Duration.ofSeconds(15));
+    return scaled(production.requestTimeout());
   }
 
   Duration settlingTime() {
-    return scaled(Duration.ofMinutes(2));
+    return scaled(production.settlingTime());
   }
 
   Duration overlap() {
-    return cubed(Duration.ofHours(24));
+    return cubed(production.overlap());
   }
 
   /** How long it may take until all is well again once nothing disturbs any more. */
   Duration patience() {
-    return Duration.ofMinutes(1)
-        .plus(lease())
-        .plus(settlingTime().multipliedBy(3))
-        .plus(scaled(Duration.ofMinutes(5)).multipliedBy(2))
-        .plus(cubed(Duration.ofHours(1)).multipliedBy(2))
-        .plus(cubed(Duration.ofHours(6)))
-        .plus(scale == 1 ? Duration.ZERO : overlap());
+    Duration patience =
+        Duration.ofMinutes(1)
+            .plus(lease())
+            .plus(settlingTime().multipliedBy(3))
+            .plus(scaled(production.retryMax()).multipliedBy(2))
+            .plus(cubed(production.sweepInterval()).multipliedBy(2))
+            .plus(cubed(production.mintingCeiling()));
+    return scale == 1 ? patience : patience.plus(overlap());
   }
 
   /** As environment variables. */
   Map<String, String> settings() {
+    Map<String, Duration> timings = new HashMap<>();
+    timings.put("CONNECT_TIMEOUT", scaled(production.connectTimeout()));
+    timings.put("REQUEST_TIMEOUT", requestTimeout());
+    timings.put("PROOF_PATIENCE", scaled(production.proofPatience()));
+    timings.put("WRITE_ALLOWANCE", scaled(production.writeAllowance()));
+    timings.put("SETTLING_TIME", settlingTime());
+    timings.put("RETRY_MIN", scaled(production.retryMin()));
+    timings.put("RETRY_MAX", scaled(production.retryMax()));
+    timings.put("LEASE_DURATION", lease());
+    timings.put("LEASE_RENEW_DEADLINE", scaled(production.leaseRenewDeadline()));
+    timings.put("LEASE_RETRY_PERIOD", scaled(production.leaseRetryPeriod()));
+    timings.put("TERMINATION_TIMEOUT", scaled(production.terminationTimeout()));
+    timings.put("SWEEP_INTERVAL", cubed(production.sweepInterval()));
+    timings.put("OVERLAP", overlap());
+    timings.put("MINTING_INTERVAL", cubed(production.mintingInterval()));
+    timings.put("MINTING_CEILING", cubed(production.mintingCeiling()));
     Map<String, String> settings = new HashMap<>();
-    MINUTES.forEach((name, time) -> settings.put(variable(name), scaled(time).toString()));
-    HOURS.forEach((name, time) -> settings.put(variable(name), cubed(time).toString()));
-    settings.put(variable("LEASE_DURATION"), lease().toString());
+    timings.forEach((name, time) -> settings.put("HONEYCOMB_OPERATOR_" + name, time.toString()));
     return settings;
-  }
-
-  private static String variable(String name) {
-    return "HONEYCOMB_OPERATOR_" + name;
   }
 }

@@ -162,13 +162,14 @@ final class Users {
     figures.count(Figures.Counter.NAMESPACES);
   }
 
-  /** All that there is, the platform's namespace and the cluster team included, in any order. */
-  void deleteEverything(Luck luck) {
-    List<Runnable> steps = new ArrayList<>();
-    ground.namespaces().forEach(namespace -> steps.add(() -> delete(namespace, luck)));
-    steps.add(() -> deleteAll(ground.clusterTeamResources()));
-    ground.resources().forEach(resource -> deeds.deleting(resource.getMetadata().getUid()));
-    luck.shuffled(steps).forEach(Runnable::run);
+  /** All of them, the platform's with the cluster team's credential too, in any order. */
+  void deleteNamespaces(Luck luck) {
+    luck.shuffled(ground.namespaces()).forEach(namespace -> delete(namespace, luck));
+  }
+
+  /** For it to go last is the administrator's business: it is not held by those who use it. */
+  void deleteClusterTeam() {
+    deleteAll(ground.clusterTeamResources());
   }
 
   private void deleteAll(List<? extends HasMetadata> objects) {
