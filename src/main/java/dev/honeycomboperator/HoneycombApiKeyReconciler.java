@@ -95,6 +95,7 @@ final class HoneycombApiKeyReconciler implements Reconciler<HoneycombApiKey> {
         && failed.reason() == Reason.CREDENTIAL_REFUSED) {
       triggers.doubt(TeamKey.namedBy(resource));
     }
+    triggers.brakeOf(TeamKey.namedBy(resource));
     UpdateControl<HoneycombApiKey> control = UpdateControl.noUpdate();
     result.again().ifPresent(control::rescheduleAfter);
     return control;

@@ -1,6 +1,7 @@
 package dev.honeycomboperator;
 
 import dev.honeycomboperator.effect.Actor;
+import dev.honeycomboperator.effect.Census;
 import dev.honeycomboperator.effect.Connections;
 import dev.honeycomboperator.effect.Credentials;
 import dev.honeycomboperator.effect.Events;
@@ -102,6 +103,7 @@ final class OperatorAssembly {
     checkClient(kubernetes);
     var installation = Installation.id(settings, kubernetes);
     var telemetry = new Telemetry(metrics);
+    var gauges = new TeamGauges(metrics);
     var transport =
         new HttpTransport(
             new HttpSettings(
@@ -114,8 +116,17 @@ final class OperatorAssembly {
             clock);
     var allowed =
         settings.allowedEndpoints().map(AllowedEndpoints::parse).orElse(AllowedEndpoints.NONE);
-    var connections = new Connections(transport, allowed, clock, settings.settlingTime());
     var leadership = new Leadership(settings, kubernetes, clock, end);
+    var settling = settings.settlingTime();
+    var connections =
+        new Connections(
+            transport,
+            allowed,
+            clock,
+            settling,
+            inventory ->
+                new Census(
+                    inventory, installation, () -> leadership.since().plus(settling), settling));
     var cluster = new CachedCluster();
     var teams = new Teams();
     var triggers = new Triggers(cluster, teams, settings.retryMax());
@@ -147,6 +158,7 @@ final class OperatorAssembly {
             finalizers,
             cluster,
             triggers,
+            gauges,
             pace,
             settings,
             installation,

@@ -87,6 +87,7 @@ abstract class TeamReconciler<T extends Team<?>> implements Reconciler<T> {
     return !now.getUid().equals(then.getUid())
         || !Objects.equals(now.getGeneration(), then.getGeneration())
         || !Objects.equals(now.getDeletionTimestamp(), then.getDeletionTimestamp())
-        || !Objects.equals(now.getFinalizers(), then.getFinalizers());
+        || !Objects.equals(now.getFinalizers(), then.getFinalizers())
+        || !Objects.equals(now.getAnnotations(), then.getAnnotations());
   }
 }

@@ -43,6 +43,7 @@ final class TeamTurn {
   private final Finalizers finalizers;
   private final CachedCluster cluster;
   private final Triggers triggers;
+  private final TeamGauges gauges;
   private final Pace pace;
   private final Settings settings;
   private final String installation;
@@ -56,6 +57,7 @@ final class TeamTurn {
       Finalizers finalizers,
       CachedCluster cluster,
       Triggers triggers,
+      TeamGauges gauges,
       Pace pace,
       Settings settings,
       String installation,
@@ -66,6 +68,7 @@ final class TeamTurn {
     this.finalizers = finalizers;
     this.cluster = cluster;
     this.triggers = triggers;
+    this.gauges = gauges;
     this.pace = pace;
     this.settings = settings;
     this.installation = installation;
@@ -106,12 +109,28 @@ final class TeamTurn {
     var known = teams.standing(key);
     var finding = keeper.look(team, known);
     var standing = finding.standing();
+    standing.openSession().ifPresent(session -> attendToBrakes(team, session));
     teams.set(key, standing);
     if (!known.equals(Optional.of(standing))) {
       triggers.keysOf(key);
     }
     return report(
         team, before, key, finding, known.filter(was -> !was.equals(standing)).isPresent());
+  }
+
+  /** What a process before us could not account for stays so; what a person confirmed does not. */
+  private void attendToBrakes(Team<?> team, TeamSession session) {
+    Optional.ofNullable(team.getStatus())
+        .map(HoneycombTeamStatus::foreignKeys)
+        .ifPresent(session.census()::recall);
+    Optional.ofNullable(team.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(Names.CONFIRM))
+        .filter(session::confirm)
+        .ifPresent(
+            token -> {
+              LOG.info("{}: the brake {} is let go of", TeamKey.of(team), token);
+              triggers.everyoneAt(session);
+            });
   }
 
   private Result report(
@@ -122,13 +141,20 @@ final class TeamTurn {
       case Finding.Fine fine -> {
         failures.remove(key);
         var session = fine.standing().session();
+        var brake = session.brake(key);
+        // Not while the process starts, when not every resource may be known yet.
+        var keys = swept ? count(session) : orNone(before.keys());
+        var orphans = swept ? orphans(session) : orNone(before.orphans());
+        triggers.tell(key, brake);
+        gauges.show(key, brake.isPresent(), orphans);
         yield new Result(
-            TeamReport.ready(
+            TeamReport.open(
                 before,
                 session.identity(),
-                // Not while the process starts, when not every resource may be known yet.
-                swept ? count(session) : orNone(before.keys()),
-                swept ? orphans(session) : orNone(before.orphans()),
+                keys,
+                orphans,
+                brake,
+                session.census().foreignKeys(),
                 generation,
                 now),
             Optional.of(settings.sweepInterval()));
@@ -159,6 +185,7 @@ final class TeamTurn {
     var key = TeamKey.of(team);
     teams.forget(key);
     failures.remove(key);
+    gauges.forget(key);
     triggers.keysOf(key);
     releaseCredentials();
   }

@@ -297,6 +297,13 @@ final class World implements AutoCloseable {
     kubernetes.resource(backup).create();
   }
 
+  int turns() {
+    return (int)
+        metrics.find("honeycomb_operator.turns").counters().stream()
+            .mapToDouble(Counter::count)
+            .sum();
+  }
+
   int turns(String move) {
     return (int)
         metrics.find("honeycomb_operator.turns").tag("move", move).counters().stream()

@@ -44,7 +44,17 @@ public final class Decision {
 
   public static Move decide(Desired desired, Observed seen, Instant now) {
     var decision = new Decision(desired, seen, now);
-    return desired.deletion().map(decision::letGo).orElseGet(decision::provide);
+    return decision.unlessHeld(
+        desired.deletion().map(decision::letGo).orElseGet(decision::provide));
+  }
+
+  private Move unlessHeld(Move move) {
+    return seen.team() instanceof TeamView.Ready team
+        ? team.brake()
+            .filter(brake -> brake.holds(move))
+            .map(brake -> blocked(brake.reason(), brake.message()))
+            .orElse(move)
+        : move;
   }
 
   private Move provide() {

@@ -87,6 +87,7 @@ public final class Actor {
 
   private static Outcome revoke(TeamSession team, String keyId) throws HoneycombException {
     if (team.honeycomb().delete(keyId)) {
+      team.census().revoked(keyId);
       team.inventory().remove(keyId);
       return new Outcome.Done();
     }

@@ -43,6 +43,17 @@ public final class Inventory {
     this.lag = lag;
   }
 
+  /**
+   * The last complete list, and our writes since.
+   *
+   * @param listedAt when it began
+   */
+  public record Snapshot(Optional<Instant> listedAt, List<ApiKey> keys) {}
+
+  public synchronized Snapshot snapshot() {
+    return new Snapshot(listedAt, List.copyOf(keys.values()));
+  }
+
   /** When the last complete list began. */
   public synchronized Optional<Instant> listedAt() {
     return listedAt;

@@ -36,7 +36,8 @@ final class Given {
               new Environment("env-2", "Staging", "staging")),
           EnumSet.allOf(KeyType.class),
           true,
-          true);
+          true,
+          Optional.empty());
 
   private String displayName = DISPLAY_NAME;
   private EnvironmentSelector environment = new EnvironmentSelector(By.SLUG, "production");
@@ -235,7 +236,18 @@ final class Given {
       boolean takesNewKeys) {
     team =
         new TeamView.Ready(
-            TEAM.id(), TEAM.slug(), environments, allowedTypes, allowsNamespace, takesNewKeys);
+            TEAM.id(),
+            TEAM.slug(),
+            environments,
+            allowedTypes,
+            allowsNamespace,
+            takesNewKeys,
+            Optional.empty());
+    return this;
+  }
+
+  Given braked(Brake brake) {
+    team = TEAM.with(Optional.of(brake));
     return this;
   }
 

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +115,11 @@ class TeamAccessTest {
     @Override
     public List<HoneycombApiKey> resourcesIn(String namespace) {
       return List.of();
+    }
+
+    @Override
+    public Stream<HoneycombApiKey> allResources() {
+      return Stream.empty();
     }
 
     @Override

@@ -30,7 +30,8 @@ public record ApiCall(
         code);
   }
 
-  boolean writes() {
+  /** Whether it may change anything. */
+  public boolean writes() {
     return switch (verb) {
       case "get", "list", "watch" -> false;
       default -> !dryRun;

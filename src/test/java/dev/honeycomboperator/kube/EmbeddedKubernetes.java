@@ -1,11 +1,17 @@
 package dev.honeycomboperator.kube;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -21,8 +27,10 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   private final KubernetesFront front;
   private final Journal journal = new Journal();
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
+  private final Queue<ApiRequest> held = new ConcurrentLinkedQueue<>();
   private final HttpDoor door;
   private final List<Runnable> undisturbed = new CopyOnWriteArrayList<>();
+  private volatile Function<ApiCall, Optional<Fault.Effect>> judge = _ -> Optional.empty();
 
   /** One that fills in defaults and drops unknown fields, but validates no custom resource. */
   public EmbeddedKubernetes() {
@@ -67,6 +75,18 @@ public final class EmbeddedKubernetes implements AutoCloseable {
             .build();
     undisturbed.addAll(List.of(backDoor::close, client::close));
     return client;
+  }
+
+  /**
+   * A new client without sockets, watches and repetitions of its own; for tests in which a reply
+   * that is lost is to be the caller's business.
+   */
+  public KubernetesClient directClient() {
+    return new KubernetesClientBuilder()
+        .withConfig(
+            new ConfigBuilder(kubeconfig().config()).withRequestRetryBackoffLimit(0).build())
+        .withHttpClientFactory(new DirectHttp.Factory(this::answer))
+        .build();
   }
 
   public Journal journal() {
@@ -114,6 +134,27 @@ public final class EmbeddedKubernetes implements AutoCloseable {
     faults.clear();
   }
 
+  /** Has each call judged before it is carried out; empty where nothing is to strike it. */
+  public void judge(Function<ApiCall, Optional<Fault.Effect>> judge) {
+    this.judge = judge;
+  }
+
+  /** What is stored, past the journal and all faults; an object or a list, empty where none is. */
+  public Optional<JsonNode> peek(String path) {
+    return undisturbed(ApiRequest.of("GET", path, Map.of(), ""))
+            instanceof Answer.Reply(int code, var body)
+        && code == 200
+        ? Optional.of(body)
+        : Optional.empty();
+  }
+
+  /** Carries out what was held back, in the order of arrival. */
+  public void carryOutHeld() {
+    for (ApiRequest request = held.poll(); request != null; request = held.poll()) {
+      undisturbed(request);
+    }
+  }
+
   /** Closes every open watch, as an API server does when it restarts. */
   public void cutWatches() {
     api.watches().cut();
@@ -136,6 +177,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
             .filter(fault -> fault.takes(call))
             .findFirst()
             .map(Fault::effect)
+            .or(() -> judge.apply(call))
             .orElse(null);
     Answer answer =
         switch (effect) {
@@ -143,6 +185,10 @@ public final class EmbeddedKubernetes implements AutoCloseable {
           case DROPPED -> new Answer.HangUp();
           case REFUSED -> refused(Refusal.unavailable());
           case ANSWER_LOST -> undisturbed(request);
+          case HELD -> {
+            held.add(request);
+            yield new Answer.HangUp();
+          }
         };
     journal.add(ApiCall.of(request, answer instanceof Answer.Reply(int code, _) ? code : 0));
     return effect == Fault.Effect.ANSWER_LOST ? new Answer.HangUp() : answer;

@@ -16,7 +16,9 @@ public final class Fault implements AutoCloseable {
     /** The connection is closed, nothing done. */
     DROPPED,
     /** The call is carried out, then the connection is closed without a reply. */
-    ANSWER_LOST
+    ANSWER_LOST,
+    /** The connection is closed; the call is carried out when what is held is let go. */
+    HELD
   }
 
   private final Effect effect;

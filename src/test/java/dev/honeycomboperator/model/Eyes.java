@@ -41,7 +41,8 @@ final class Eyes {
           List.of(new Environment("e0", "E0", "e0"), new Environment("e1", "E1", "e1")),
           EnumSet.allOf(KeyType.class),
           true,
-          true);
+          true,
+          Optional.empty());
   private static final Optional<String> ROTATION = Optional.of("now");
 
   private final Operator operator;

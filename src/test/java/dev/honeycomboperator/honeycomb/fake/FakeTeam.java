@@ -160,6 +160,11 @@ public final class FakeTeam {
     return core.locked(() -> team.keys.values().stream().map(KeyState::asClientSees).toList());
   }
 
+  /** Every key there ever was; one that is gone as it was last. */
+  public List<ApiKey> everyKey() {
+    return core.locked(() -> team.everyKey.values().stream().map(KeyState::asClientSees).toList());
+  }
+
   public List<ApiKey> liveKeys() {
     return keys().stream().filter(key -> !key.disabled()).toList();
   }

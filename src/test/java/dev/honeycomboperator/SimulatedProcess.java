@@ -1,0 +1,177 @@
+package dev.honeycomboperator;
+
+import dev.honeycomboperator.crd.HoneycombApiKey;
+import dev.honeycomboperator.effect.Names;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The operator as it is put together in production, in the place of the framework one loop without
+ * threads: it turns the team and the resource when something happened to them or when they asked
+ * for it, and moves the clock to the next such moment.
+ */
+final class SimulatedProcess {
+
+  /** What the framework waits at least after an exception that nobody foresaw. */
+  private static final Duration FRAMEWORK_RETRY = Duration.ofSeconds(5);
+
+  private final SimulatedWorld world;
+  private final KubernetesClient kubernetes;
+  private final Tripwire wire = new Tripwire();
+  private final OperatorAssembly.Parts parts;
+  private Instant teamDue;
+  private Instant keyDue;
+  private boolean keyWaits;
+  private Optional<HoneycombApiKey> key = Optional.empty();
+
+  SimulatedProcess(SimulatedWorld world, KubernetesClient kubernetes, Settings settings) {
+    this.world = world;
+    this.kubernetes = kubernetes;
+    this.teamDue = world.clock.instant();
+    this.keyDue = world.clock.instant();
+    this.parts =
+        OperatorAssembly.parts(
+            kubernetes, settings, new SimpleMeterRegistry(), "test", world.clock, this::pause, () -> {});
+    parts
+        .cluster()
+        .resourcesAre(
+            world.resources, world.secrets.only(secret -> hasLabel(secret, Names.MANAGED_BY)));
+    parts
+        .cluster()
+        .teamsAre(world.teams, world.secrets.only(secret -> hasLabel(secret, Names.CREDENTIALS)));
+    listen(parts.triggers().keys, () -> keyDue = world.clock.instant());
+    listen(parts.triggers().teams, () -> teamDue = world.clock.instant());
+  }
+
+  private static boolean hasLabel(Secret secret, String label) {
+    var labels = secret.getMetadata().getLabels();
+    return labels != null && labels.containsKey(label);
+  }
+
+  private static void listen(AbstractEventSource<?, ?> source, Runnable news) {
+    source.setEventHandler(_ -> news.run());
+    source.start();
+  }
+
+  private void pause(Duration time) throws InterruptedException {
+    if (wire.isDead()) {
+      throw new InterruptedException("the process is dead");
+    }
+    world.clock.advance(time);
+  }
+
+  Tripwire wire() {
+    return wire;
+  }
+
+  /** Whether it died in its last turn. */
+  boolean isDead() {
+    return wire.isDead();
+  }
+
+  /** When something is to be done next. */
+  Instant due() {
+    if (world.takeNewsOfTeam()) {
+      teamDue = world.clock.instant();
+    }
+    if (world.takeNewsOfKey()) {
+      keyDue = world.clock.instant();
+    }
+    return teamDue.isBefore(keyDue) ? teamDue : keyDue;
+  }
+
+  /** Whether nothing is to be done but the sweeps, which come for ever. */
+  boolean rests() {
+    return !keyWaits && due().isAfter(world.clock.instant().plus(SimulatedWorld.SWEEP.dividedBy(2)));
+  }
+
+  /** Whether nothing is to be done for some time. */
+  boolean pauses() {
+    return due().isAfter(world.clock.instant().plus(SimulatedWorld.OVERLAP.dividedBy(4)));
+  }
+
+  /** Takes the turn that is due first, the clock being there. */
+  void turn() {
+    world.turning(this);
+    try {
+      if (teamDue.isAfter(keyDue)) {
+        turnKey();
+      } else {
+        turnTeam();
+      }
+    } finally {
+      world.turning(null);
+    }
+  }
+
+  private void turnTeam() {
+    teamDue = Instant.MAX;
+    var found = world.teams.get(SimulatedWorld.TEAM);
+    if (found.isPresent()) {
+      var again = reconciled(parts.teams(), found.get(), false);
+      teamDue = earlier(teamDue, again.orElse(SimulatedWorld.SWEEP));
+    }
+  }
+
+  private void turnKey() {
+    keyDue = Instant.MAX;
+    keyWaits = false;
+    var found = world.resource();
+    var known = found.or(() -> key);
+    key = found;
+    if (known.isPresent()) {
+      var again = reconciled(parts.keys(), known.get(), found.isEmpty());
+      keyWaits = again.isPresent();
+      keyDue = earlier(keyDue, again.orElse(SimulatedWorld.SWEEP));
+    }
+  }
+
+  private Instant earlier(Instant due, Duration again) {
+    var then = world.clock.instant().plus(again);
+    return due.isBefore(then) ? due : then;
+  }
+
+  private <T extends HasMetadata> Optional<Duration> reconciled(
+      Reconciler<T> reconciler, T found, boolean deleted) {
+    try {
+      var control = reconciler.reconcile(found, context(deleted));
+      control.getResource().ifPresent(this::patchStatus);
+      return control.getScheduleDelay().map(Duration::ofMillis);
+    } catch (InterruptedException e) {
+      return Optional.empty();
+    } catch (Unforeseen | KubernetesClientException e) {
+      return Optional.of(FRAMEWORK_RETRY);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private <T extends HasMetadata> void patchStatus(T wanted) {
+    wanted.getMetadata().setResourceVersion(null);
+    kubernetes.resource(wanted).patchStatus();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends HasMetadata> Context<T> context(boolean deleted) {
+    return (Context<T>)
+        Proxy.newProxyInstance(
+            Context.class.getClassLoader(),
+            new Class<?>[] {Context.class},
+            (_, method, _) -> {
+              if (method.getName().equals("isPrimaryResourceDeleted")) {
+                return deleted;
+              }
+              throw new UnsupportedOperationException(method.getName());
+            });
+  }
+}

@@ -1,0 +1,96 @@
+package dev.honeycomboperator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lies across the doors of one process: counts what it does to the world, and strikes at one
+ * effect. A process that died of it gets nothing through any more.
+ */
+final class Tripwire {
+
+  /** What becomes of the request that is struck; its reply never arrives. */
+  enum Side {
+    /** It is never carried out. */
+    BEFORE,
+    /** It is carried out. */
+    AFTER,
+    /** It is carried out, but some turns of the next process later. */
+    LATE
+  }
+
+  /**
+   * @param effect the first is 1
+   * @param deadly whether the process dies there, or merely hears nothing
+   * @param turns of the next process, after which a late request is carried out
+   */
+  record Trip(int effect, Side side, boolean deadly, int turns) {
+
+    static Trip dying(int effect, Side side) {
+      return new Trip(effect, side, true, 0);
+    }
+
+    static Trip dyingLate(int effect, int turns) {
+      return new Trip(effect, Side.LATE, true, turns);
+    }
+
+    static Trip unheard(int effect, Side side) {
+      return new Trip(effect, side, false, 0);
+    }
+  }
+
+  /** What a door does with a request. */
+  enum Verdict {
+    CARRY_OUT,
+    DROP,
+    LOSE_REPLY,
+    HOLD
+  }
+
+  private final List<String> effects = new ArrayList<>();
+  private @Nullable Trip trip;
+  private boolean sprung;
+  private boolean dead;
+
+  /** From here on effects are counted. */
+  synchronized void arm(Trip next) {
+    effects.clear();
+    trip = next;
+    sprung = false;
+  }
+
+  synchronized Verdict judge(boolean effect, String request) {
+    if (dead) {
+      return Verdict.DROP;
+    }
+    if (!effect) {
+      return Verdict.CARRY_OUT;
+    }
+    effects.add(request);
+    var armed = trip;
+    if (armed == null || sprung || effects.size() != armed.effect()) {
+      return Verdict.CARRY_OUT;
+    }
+    sprung = true;
+    dead = armed.deadly();
+    return switch (armed.side()) {
+      case BEFORE -> Verdict.DROP;
+      case AFTER -> Verdict.LOSE_REPLY;
+      case LATE -> Verdict.HOLD;
+    };
+  }
+
+  synchronized boolean isDead() {
+    return dead;
+  }
+
+  /** Whether the history had as many effects as it takes. */
+  synchronized boolean hasSprung() {
+    return sprung;
+  }
+
+  synchronized List<String> effects() {
+    return List.copyOf(effects);
+  }
+}
