@@ -9,12 +9,22 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Deeds {
   private final Set<String> meddledKeys = ConcurrentHashMap.newKeySet();
+  private final Set<String> madeInUi = ConcurrentHashMap.newKeySet();
   private final Set<String> deletedResources = ConcurrentHashMap.newKeySet();
   private final Set<String> disabledResources = ConcurrentHashMap.newKeySet();
 
   /** Somebody deletes or disables the key in Honeycomb's UI. */
   void meddling(String keyId) {
     meddledKeys.add(keyId);
+  }
+
+  /** Somebody made a key with our mark. */
+  void made(String keyId) {
+    madeInUi.add(keyId);
+  }
+
+  Set<String> madeInUi() {
+    return madeInUi;
   }
 
   void deleting(String resourceUid) {
@@ -32,9 +42,5 @@ final class Deeds {
 
   boolean excuseDisabling(HandedOut key) {
     return disabledResources.contains(key.resourceUid());
-  }
-
-  int deletions() {
-    return deletedResources.size();
   }
 }

@@ -20,6 +20,7 @@ final class Figures {
     NAMESPACES("namespaces deleted"),
     SECRETS("Secrets deleted or altered"),
     IN_UI("keys changed or deleted in Honeycomb"),
+    CONFIRMATIONS("brakes confirmed"),
     CREDENTIALS("management keys rotated");
 
     private final String text;

@@ -80,9 +80,10 @@ final class Meddlers {
       }
       default -> {
         history.tell("in the UI: another key named as %s", key.id());
-        var _ =
-            team.createInUi(
-                KeyType.INGEST, key.name(), key.environmentId().orElseThrow());
+        deeds.made(
+            team.createInUi(KeyType.INGEST, key.name(), key.environmentId().orElseThrow())
+                .key()
+                .id());
       }
     }
   }

@@ -22,6 +22,7 @@ record Run(
     Replicas replicas,
     Users users,
     Chaos chaos,
+    Administrators administrators,
     Collectors collectors,
     Laws laws,
     Figures figures,
@@ -46,10 +47,11 @@ record Run(
     Collectors collectors = new Collectors(ground, deeds, timings.overlap(), history);
     curtain.onFall(collectors::close);
     Chaos chaos = new Chaos(ground, replicas, timings, figures, history);
+    Administrators administrators = new Administrators(ground, deeds, figures, history);
     Meddlers meddlers = new Meddlers(ground, collectors, deeds, figures, history);
     Schedule schedule = new Schedule(luck.fork(), terms.time(), history);
     schedule
-        .every(timings.scaled(Duration.ofSeconds(90)), chaos::killOne)
+        .every(timings.scaled(Duration.ofSeconds(60)), chaos::killOne)
         .every(timings.scaled(Duration.ofMinutes(10)), chaos::stopOne)
         .every(timings.scaled(Duration.ofMinutes(10)), chaos::pauseLeader, chaos::resumeAll)
         .every(
@@ -59,6 +61,7 @@ record Run(
             timings.scaled(Duration.ofMinutes(10)), chaos::honeycombOutage, chaos::honeycombHeals)
         .every(timings.scaled(Duration.ofMinutes(15)), chaos::storm, chaos::honeycombHeals)
         .every(timings.scaled(Duration.ofMinutes(2)), chaos::honeycombHiccup)
+        .every(timings.scaled(Duration.ofSeconds(20)), _ -> administrators.lookAfterTeams())
         .every(timings.scaled(Duration.ofSeconds(20)), users::create)
         .every(timings.scaled(Duration.ofSeconds(25)), users::change)
         .every(timings.scaled(Duration.ofMinutes(1)), users::delete)
@@ -74,6 +77,7 @@ record Run(
         replicas,
         users,
         chaos,
+        administrators,
         collectors,
         new Laws(ground, strangers),
         figures,
@@ -93,13 +97,13 @@ record Run(
     if (unsettled.isEmpty()) {
       users.deleteNamespaces(luck);
       settled(laws::resourcesLeft);
-      users.deleteClusterTeam();
+      users.deletePlatform();
       left = settled(laws::leftBehind);
       history.tell("all deleted, but for %s", left);
     }
     replicas.close();
     return Stream.of(
-            collectors.lost(), unsettled, left, Secrecy.broken(ground.honeycomb().allSecretsEverIssued()))
+            collectors.lost(), administrators.wronged(), unsettled, left, Secrecy.broken(ground.honeycomb().allSecretsEverIssued()))
         .flatMap(List::stream)
         .toList();
   }
@@ -111,7 +115,12 @@ record Run(
           .pollInSameThread()
           .pollInterval(Duration.ofMillis(500))
           .atMost(timings.patience())
-          .until(law::get, List::isEmpty);
+          .until(
+              () -> {
+                administrators.lookAfterTeams();
+                return law.get();
+              },
+              List::isEmpty);
     } catch (ConditionTimeoutException _) {
       return law.get();
     }

@@ -162,14 +162,20 @@ final class Users {
     figures.count(Figures.Counter.NAMESPACES);
   }
 
-  /** All of them, the platform's with the cluster team's credential too, in any order. */
+  /** All but the platform's, in any order. */
   void deleteNamespaces(Luck luck) {
-    luck.shuffled(ground.namespaces()).forEach(namespace -> delete(namespace, luck));
+    luck.shuffled(ground.namespaces()).stream()
+        .filter(namespace -> !platform(namespace.getMetadata().getName()))
+        .forEach(namespace -> delete(namespace, luck));
   }
 
-  /** For it to go last is the administrator's business: it is not held by those who use it. */
-  void deleteClusterTeam() {
+  /**
+   * For the cluster team and its credential to go last is the administrator's business: they are
+   * not held by those who use them.
+   */
+  void deletePlatform() {
     deleteAll(ground.clusterTeamResources());
+    deleteAll(ground.namespaces());
   }
 
   private void deleteAll(List<? extends HasMetadata> objects) {
