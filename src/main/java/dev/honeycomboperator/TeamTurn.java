@@ -89,7 +89,7 @@ final class TeamTurn {
   }
 
   private Result take(Team<?> team, TeamKey key, HoneycombTeamStatus before) {
-    if (team.isMarkedForDeletion() && cluster.resourcesOf(key).findAny().isEmpty()) {
+    if (team.isMarkedForDeletion() && !isNeeded(key)) {
       // The Secret first: when the team is gone, no turn comes that could still let go of it.
       credentials.release(team, cluster.allTeams().toList());
       return finalizers.remove(team, Names.IN_USE) instanceof Outcome.Dropped
@@ -116,6 +116,11 @@ final class TeamTurn {
     }
     return report(
         team, before, key, finding, known.filter(was -> !was.equals(standing)).isPresent());
+  }
+
+  /** The caches of a process that starts may still be empty, so the API server is asked as well. */
+  private boolean isNeeded(TeamKey key) {
+    return cluster.resourcesOf(key).findAny().isPresent() || credentials.serveKeysOf(key);
   }
 
   /** What a process before us could not account for stays so; what a person confirmed does not. */
