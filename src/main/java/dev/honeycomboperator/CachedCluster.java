@@ -62,7 +62,8 @@ final class CachedCluster implements Cluster {
     return list(resources).filter(resource -> TeamKey.namedBy(resource).equals(team));
   }
 
-  Stream<HoneycombApiKey> allResources() {
+  @Override
+  public Stream<HoneycombApiKey> allResources() {
     return list(resources);
   }
 

@@ -1,11 +1,14 @@
 package dev.honeycomboperator;
 
+import dev.honeycomboperator.decision.Mark;
 import dev.honeycomboperator.effect.Actor;
+import dev.honeycomboperator.effect.Census;
 import dev.honeycomboperator.effect.Connections;
 import dev.honeycomboperator.effect.Credentials;
 import dev.honeycomboperator.effect.Events;
 import dev.honeycomboperator.effect.Finalizers;
 import dev.honeycomboperator.effect.Observer;
+import dev.honeycomboperator.effect.OrphanSweep;
 import dev.honeycomboperator.effect.StatusWrites;
 import dev.honeycomboperator.effect.TeamKeeper;
 import dev.honeycomboperator.effect.Teams;
@@ -75,11 +78,7 @@ final class OperatorAssembly {
     var parts = parts(kubernetes, settings, metrics, version, clock, pause, end);
     var operator = new LeasedOperator(kubernetes, settings, parts.leadership());
     register(
-        operator,
-        parts.keys(),
-        namespaces(settings),
-        settings,
-        HoneycombApiKeyReconciler::matters);
+        operator, parts.keys(), namespaces(settings), settings, HoneycombApiKeyReconciler::matters);
     register(operator, parts.teams(), namespaces(settings), settings, TeamReconciler::matters);
     register(
         operator,
@@ -102,6 +101,7 @@ final class OperatorAssembly {
     checkClient(kubernetes);
     var installation = Installation.id(settings, kubernetes);
     var telemetry = new Telemetry(metrics);
+    var gauges = new TeamGauges(metrics);
     var transport =
         new HttpTransport(
             new HttpSettings(
@@ -114,8 +114,17 @@ final class OperatorAssembly {
             clock);
     var allowed =
         settings.allowedEndpoints().map(AllowedEndpoints::parse).orElse(AllowedEndpoints.NONE);
-    var connections = new Connections(transport, allowed, clock, settings.settlingTime());
     var leadership = new Leadership(settings, kubernetes, clock, end);
+    var settling = settings.settlingTime();
+    var connections =
+        new Connections(
+            transport,
+            allowed,
+            clock,
+            settling,
+            inventory ->
+                new Census(
+                    inventory, installation, () -> leadership.since().plus(settling), settling));
     var cluster = new CachedCluster();
     var teams = new Teams();
     var triggers = new Triggers(cluster, teams, settings.retryMax());
@@ -124,16 +133,12 @@ final class OperatorAssembly {
     var finalizers = new Finalizers(kubernetes);
     var statuses = new StatusWrites(kubernetes, pause);
 
+    var wishes = new Wishes(installation, settings.overlap());
+
     var turn =
         new Turn(
             new Observer(
-                kubernetes,
-                cluster,
-                teams,
-                new Wishes(installation, settings.overlap()),
-                settings.timings(),
-                clock,
-                leadership::since),
+                kubernetes, cluster, teams, wishes, settings.timings(), clock, leadership::since),
             new Actor(kubernetes, statuses, settings.timings(), pause, clock),
             statuses,
             pace,
@@ -141,15 +146,20 @@ final class OperatorAssembly {
             clock);
     var teamTurn =
         new TeamTurn(
+            new TeamHold(new Credentials(kubernetes, finalizers), finalizers, cluster),
             new TeamKeeper(kubernetes, connections, settings.sweepInterval(), clock),
             teams,
-            new Credentials(kubernetes, finalizers),
-            finalizers,
-            cluster,
+            new OrphanSweep(
+                kubernetes,
+                wishes,
+                settings.orphans(),
+                settings.watchNamespaces().isEmpty(),
+                settings.sweepInterval()),
             triggers,
+            gauges,
             pace,
             settings,
-            installation,
+            Mark.prefixOf(installation),
             clock);
 
     return new Parts(
@@ -167,7 +177,9 @@ final class OperatorAssembly {
         leadership);
   }
 
-  /** A turn asks how old it is before each request; what a client repeats by itself is not asked. */
+  /**
+   * A turn asks how old it is before each request; what a client repeats by itself is not asked.
+   */
   private static void checkClient(KubernetesClient kubernetes) {
     if (kubernetes.getConfiguration().getRequestRetryBackoffLimit() != 0) {
       throw new IllegalArgumentException(

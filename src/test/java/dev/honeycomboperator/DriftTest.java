@@ -222,10 +222,12 @@ class DriftTest {
   @Test
   void a_stray_that_bears_our_mark_and_was_never_handed_out_is_revoked() {
     var key = ready();
+    world.stop();
     var stray = world.team.createInUi(key.type(), key.name(), key.environmentId().orElseThrow());
 
-    world.expect(() -> assertThat(world.liveKeys()).containsExactly(key));
+    world.started();
 
+    world.expect(() -> assertThat(world.liveKeys()).containsExactly(key));
     assertThat(world.team.key(stray.key().id())).isEmpty();
     assertThat(world.honeycomb.accepts(world.value("collectors"))).isTrue();
   }

@@ -7,7 +7,10 @@ import dev.honeycomboperator.effect.Names;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.fake.Fault;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -120,7 +123,7 @@ class PromisesTest {
 
   @Test
   void no_key_is_handed_out_that_status_does_not_name() {
-    world.set("write-allowance", "PT1S").set("lease-duration", "PT4.5S").withTeam().started();
+    world.set("write-allowance", "PT1S").set("lease-duration", "PT6S").withTeam().started();
     world.expectTeam("True", Reason.AVAILABLE);
     var refusal = world.refuseWrites("honeycombapikeys/status");
     world.key("collectors");
@@ -159,6 +162,41 @@ class PromisesTest {
     world.key("another");
 
     world.expectReady("another");
+  }
+
+  @Test
+  void a_fight_over_the_secret_is_not_fought_for_ever() {
+    ready();
+    var opponent =
+        world
+            .secretResource("collectors")
+            .inform(
+                new ResourceEventHandler<Secret>() {
+                  @Override
+                  public void onAdd(Secret secret) {
+                    onUpdate(secret, secret);
+                  }
+
+                  @Override
+                  public void onUpdate(Secret before, Secret secret) {
+                    if (!secret.getMetadata().getOwnerReferences().isEmpty()) {
+                      secret.getMetadata().setOwnerReferences(List.of());
+                      secret.getMetadata().setResourceVersion(null);
+                      world.kubernetes.resource(secret).update();
+                    }
+                  }
+
+                  @Override
+                  public void onDelete(Secret secret, boolean unknown) {}
+                });
+
+    var contested = world.expectNotReady("collectors", Reason.SECRET_CONTESTED);
+
+    opponent.close();
+    assertThat(contested.getMessage()).contains("managed-fields");
+    assertThat(world.posts()).isEqualTo(1);
+    assertThat(world.turns("Rewrite")).isEqualTo(10);
+    assertThat(world.honeycomb.accepts(world.value("collectors"))).isTrue();
   }
 
   private ApiKey ready() {

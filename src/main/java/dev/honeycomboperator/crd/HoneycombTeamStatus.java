@@ -25,8 +25,13 @@ public record HoneycombTeamStatus(
     @Nullable @JsonPropertyDescription("Scopes of the management key.") List<String> scopes,
     @Nullable @JsonPropertyDescription("How many keys of this installation the last list showed.")
         Integer keys,
-    @Nullable @JsonPropertyDescription("How many of them belong to no resource.") Integer orphans) {
+    @Nullable @JsonPropertyDescription("How many of them belong to no resource.") Integer orphans,
+    @Nullable
+        @JsonPropertyDescription(
+            "Ids of keys with this installation's mark that somebody else created; nothing is created,"
+                + " changed or deleted until that is confirmed.")
+        List<String> foreignKeys) {
 
   public static final HoneycombTeamStatus EMPTY =
-      new HoneycombTeamStatus(null, null, null, null, null, null, null, null);
+      new HoneycombTeamStatus(null, null, null, null, null, null, null, null, null);
 }

@@ -44,7 +44,17 @@ public final class Decision {
 
   public static Move decide(Desired desired, Observed seen, Instant now) {
     var decision = new Decision(desired, seen, now);
-    return desired.deletion().map(decision::letGo).orElseGet(decision::provide);
+    return decision.unlessHeld(
+        desired.deletion().map(decision::letGo).orElseGet(decision::provide));
+  }
+
+  private Move unlessHeld(Move move) {
+    return seen.team() instanceof TeamView.Ready team
+        ? team.brake()
+            .filter(brake -> brake.holds(move))
+            .map(brake -> blocked(brake.reason(), brake.message()))
+            .orElse(move)
+        : move;
   }
 
   private Move provide() {
@@ -293,15 +303,24 @@ public final class Decision {
     if (!environmentDiffers(team, ledger, held)) {
       wanted = wanted.withEnvironment(desired.environment().toString());
     }
-    if (desired.disabled() || !held.disabled()) {
+    // A request of a predecessor to disable the key may still land.
+    if (desired.disabled() || (!held.disabled() && seen.look().fresh())) {
       wanted = wanted.withDisabled(desired.disabled());
     }
     if (seen.proven()) {
       wanted = wanted.withProven();
     }
-    return wanted.equals(ledger) && holding.asWanted() && holding.revoking().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Move.Rewrite(Optional.of(wanted), Optional.empty()));
+    if (wanted.equals(ledger) && holding.asWanted() && holding.revoking().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        seen.writingPausedUntil().isEmpty()
+            ? new Move.Rewrite(Optional.of(wanted), Optional.empty())
+            : new Move.Blocked(
+                Reason.SECRET_CONTESTED,
+                "Something keeps undoing what the operator writes on the Secret; it is written again after a pause."
+                    + " See who else writes it (kubectl get secret -o yaml --show-managed-fields). The key in it works.",
+                seen.writingPausedUntil()));
   }
 
   private Optional<Move> retire() {
@@ -323,9 +342,9 @@ public final class Decision {
   }
 
   /**
-   * By Honeycomb's timestamps alone, which nobody here can forge or forget. A key that is newer than
-   * the held one was made and not written, or its predecessor came back; that can only have been
-   * while the predecessor lived.
+   * By Honeycomb's timestamps alone, which nobody here can forge or forget. A key that is newer
+   * than the held one was made and not written, or its predecessor came back; that can only have
+   * been while the predecessor lived.
    */
   private Optional<Instant> retirement(ApiKey previous) {
     if (!seen.clocksAgree()) {

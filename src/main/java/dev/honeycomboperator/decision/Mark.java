@@ -82,7 +82,7 @@ public record Mark(String installation, String resource) {
     return prefixOf(installation) + resource + "]";
   }
 
-  private static String digest(String text, int bytes) {
+  static String digest(String text, int bytes) {
     try {
       var sha256 = MessageDigest.getInstance("SHA-256");
       return base32(Arrays.copyOf(sha256.digest(text.getBytes(StandardCharsets.UTF_8)), bytes));

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param gone recorded ids that Honeycomb does not know any more, the team's identity confirmed
  * @param proven Honeycomb was just seen to accept the value that the Secret holds
  * @param mintingPausedUntil set while the brake on minting is on
+ * @param writingPausedUntil set while the brake on repairs of the Secret is on
  * @param notApplied the last change that Honeycomb acknowledged but did not make
  * @param clocksAgree our clock and Honeycomb's are close enough to retire keys by
  */
@@ -31,6 +32,7 @@ public record Observed(
     boolean proven,
     Look look,
     Optional<Instant> mintingPausedUntil,
+    Optional<Instant> writingPausedUntil,
     Optional<KeyChange> notApplied,
     boolean clocksAgree) {
 

@@ -3,6 +3,7 @@ package dev.honeycomboperator.decision;
 import dev.honeycomboperator.honeycomb.Environment;
 import dev.honeycomboperator.honeycomb.KeyType;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The team that the resource names, as this resource may use it. */
@@ -10,6 +11,7 @@ public sealed interface TeamView {
 
   /**
    * @param takesNewKeys false while the team resource is being deleted
+   * @param brake what holds up all keys of the team, if anything does
    */
   record Ready(
       String id,
@@ -17,12 +19,17 @@ public sealed interface TeamView {
       List<Environment> environments,
       Set<KeyType> allowedTypes,
       boolean allowsNamespace,
-      boolean takesNewKeys)
+      boolean takesNewKeys,
+      Optional<Brake> brake)
       implements TeamView {
 
     public Ready {
       environments = List.copyOf(environments);
       allowedTypes = Set.copyOf(allowedTypes);
+    }
+
+    public Ready with(Optional<Brake> on) {
+      return new Ready(id, slug, environments, allowedTypes, allowsNamespace, takesNewKeys, on);
     }
   }
 

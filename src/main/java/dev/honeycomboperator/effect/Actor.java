@@ -75,6 +75,9 @@ public final class Actor {
       }
       return new Outcome.Done();
     } catch (HoneycombException e) {
+      if (e.problem().outcomeUnknown()) {
+        team.inventory().forget(amend.keyId());
+      }
       return e.problem() instanceof Problem.NotFound
           ? confirmGone(team, amend.keyId())
           : Outcome.of(e.problem());
@@ -87,6 +90,7 @@ public final class Actor {
 
   private static Outcome revoke(TeamSession team, String keyId) throws HoneycombException {
     if (team.honeycomb().delete(keyId)) {
+      team.census().revoked(keyId);
       team.inventory().remove(keyId);
       return new Outcome.Done();
     }
@@ -112,6 +116,9 @@ public final class Actor {
                 && view.seen().target() instanceof Target.Holding
             ? draft.holding(rewrite.ledger().get(), ours.value().orElseThrow(), rewrite.revoking())
             : draft.announcing(rewrite.revoking());
+    if (rewrite.revoking().isEmpty()) {
+      view.memory().wrote(age.clock().instant());
+    }
     return secrets.write(secret, age);
   }
 

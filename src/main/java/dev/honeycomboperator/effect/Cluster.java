@@ -4,6 +4,7 @@ import dev.honeycomboperator.crd.HoneycombApiKey;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What turns read from Kubernetes without asking the API server: possibly old, always cheap. */
 public interface Cluster {
@@ -11,6 +12,8 @@ public interface Cluster {
   Optional<Secret> keySecret(String namespace, String name);
 
   List<HoneycombApiKey> resourcesIn(String namespace);
+
+  Stream<HoneycombApiKey> allResources();
 
   boolean hasTeam(TeamKey team);
 }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Clients for management keys. What several keys of one team share, its budgets and its inventory,
@@ -25,6 +26,7 @@ public final class Connections {
   private final AllowedEndpoints allowed;
   private final InstantSource clock;
   private final Duration lag;
+  private final Function<Inventory, Census> census;
   private final Map<TeamAt, Shared> shared = new ConcurrentHashMap<>();
   private final Map<Caller, RateLimiter> callers = new ConcurrentHashMap<>();
 
@@ -33,20 +35,27 @@ public final class Connections {
   /** A management key whose team is not known yet. */
   private record Caller(Endpoint endpoint, String keyId) {}
 
-  private record Shared(RateLimiter limiter, Inventory inventory) {}
+  private record Shared(RateLimiter limiter, Inventory inventory, Census census) {}
 
   /** A client and who it turned out to be. */
-  record Connection(HttpHoneycomb honeycomb, TeamIdentity identity, Inventory inventory) {}
+  record Connection(
+      HttpHoneycomb honeycomb, TeamIdentity identity, Inventory inventory, Census census) {}
 
   /**
    * @param lag see {@link Inventory}
+   * @param census of a new inventory
    */
   public Connections(
-      HttpTransport transport, AllowedEndpoints allowed, InstantSource clock, Duration lag) {
+      HttpTransport transport,
+      AllowedEndpoints allowed,
+      InstantSource clock,
+      Duration lag,
+      Function<Inventory, Census> census) {
     this.transport = transport;
     this.allowed = allowed;
     this.clock = clock;
     this.lag = lag;
+    this.census = census;
   }
 
   /** Empty for a base URL that this installation does not allow. */
@@ -62,8 +71,12 @@ public final class Connections {
     var identity = client.identity();
     var ofTeam =
         shared.computeIfAbsent(
-            new TeamAt(endpoint, identity.teamId()),
-            team -> new Shared(new RateLimiter(clock), new Inventory(clock, lag)));
-    return new Connection(client.drawingOn(ofTeam.limiter()), identity, ofTeam.inventory());
+            new TeamAt(endpoint, identity.teamId()), team -> shared(new Inventory(clock, lag)));
+    return new Connection(
+        client.drawingOn(ofTeam.limiter()), identity, ofTeam.inventory(), ofTeam.census());
+  }
+
+  private Shared shared(Inventory inventory) {
+    return new Shared(new RateLimiter(clock), inventory, census.apply(inventory));
   }
 }

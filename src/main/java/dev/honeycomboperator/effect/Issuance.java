@@ -91,10 +91,13 @@ final class Issuance {
 
   private IssuedKey post(View view, TeamSession team, Move.Issue issue) throws HoneycombException {
     var memory = view.memory();
+    var mark = view.desired().mark();
     var nothingMade = false;
     var known = false;
+    team.census().posting(mark);
     try {
       var issued = team.honeycomb().create(issue.key());
+      team.census().posted(mark, issued.key().id());
       team.inventory().put(issued.key());
       known = true;
       return issued;
@@ -106,10 +109,13 @@ final class Issuance {
       }
       throw e;
     } finally {
-      if (!nothingMade) {
+      if (nothingMade) {
+        team.census().postMadeNothing(mark);
+      } else {
         memory.posted(clock.instant());
         if (!known) {
           memory.postOutcomeUnknown(clock.instant());
+          team.census().postLost(mark, clock.instant());
         }
       }
     }

@@ -23,5 +23,8 @@ public final class Names {
   public static final String ROTATE = Api.GROUP + "/rotate";
   public static final String PAUSED = Api.GROUP + "/paused";
 
+  /** On a team: the token of a brake that a person has looked into. */
+  public static final String CONFIRM = Api.GROUP + "/confirm";
+
   private Names() {}
 }

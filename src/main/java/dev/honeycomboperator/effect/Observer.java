@@ -32,6 +32,7 @@ public final class Observer {
   private final Freshness freshness;
   private final Values values;
   private final Wishes wishes;
+  private final Holdings holdings;
   private final InstantSource clock;
 
   public Observer(
@@ -49,6 +50,7 @@ public final class Observer {
     this.freshness = new Freshness(timings.settling(), leadingSince, clock);
     this.values = new Values(cluster);
     this.wishes = wishes;
+    this.holdings = new Holdings(cluster, wishes);
     this.clock = clock;
   }
 
@@ -88,7 +90,7 @@ public final class Observer {
     var ledger = ledger(secret);
     var team = access.view(resource, desired, ledger);
     var session = teams.session(TeamKey.namedBy(resource));
-    if (!(team instanceof TeamView.Ready) || session.isEmpty()) {
+    if (!(team instanceof TeamView.Ready ready) || session.isEmpty()) {
       var unseen =
           new Observed(
               isGuarded(resource),
@@ -102,11 +104,13 @@ public final class Observer {
               new Look(false, false, clock.instant()),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               false);
       return new View(resource, desired, unseen, secret, Optional.empty(), memory);
     }
     var honeycomb = session.get().honeycomb();
     var look = freshness.look(desired, session.get(), memory);
+    session.get().census().count(() -> holdings.of(ready.id()));
     var whereabouts =
         Whereabouts.of(recorded(ledger, statusIds(resource)), desired.mark(), session.get());
     // To let go of a key nobody needs to know what its value is worth.
@@ -114,18 +118,21 @@ public final class Observer {
         desired.deletion().isPresent()
             ? values.target(secret, resource, desired)
             : values.recognized(secret, resource, desired, session.get(), memory);
+    // Before the brake, which then knows the list that these are from.
+    var ours = session.get().inventory().withBracket(desired.mark().toString());
     var seen =
         new Observed(
             isGuarded(resource),
-            team,
+            ready.with(session.get().brake(TeamKey.namedBy(resource))),
             target,
-            session.get().inventory().withBracket(desired.mark().toString()),
+            ours,
             statusIds(resource),
             whereabouts.strayed(),
             whereabouts.gone(),
             target instanceof Target.Holding holding && memory.isProven(holding.ledger().keyId()),
             look,
             memory.mintingPausedUntil(clock.instant()),
+            memory.writingPausedUntil(clock.instant()),
             memory.notApplied(),
             honeycomb
                 .clockSkew()

@@ -1,7 +1,8 @@
 package dev.honeycomboperator.effect;
 
-import dev.honeycomboperator.decision.MintingBudget;
+import dev.honeycomboperator.decision.Budget;
 import dev.honeycomboperator.honeycomb.KeyChange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,15 +13,20 @@ import java.util.Optional;
  */
 public final class ResourceMemory {
 
-  private MintingBudget budget;
+  /** Generous: an honest change of the spec needs two writes at the most. */
+  private static final Budget.Limits WRITES =
+      new Budget.Limits(10, Duration.ofSeconds(30), Duration.ofMinutes(15));
+
+  private Budget minting;
+  private Budget writing = Budget.full(WRITES);
   private Optional<Long> generation = Optional.empty();
   private Optional<Instant> unknownPostEnded = Optional.empty();
   private Optional<KeyChange> notApplied = Optional.empty();
   private Optional<String> provenKey = Optional.empty();
   private int failures;
 
-  public ResourceMemory(MintingBudget.Limits limits) {
-    this.budget = MintingBudget.full(limits);
+  public ResourceMemory(Budget.Limits limits) {
+    this.minting = Budget.full(limits);
   }
 
   /** A spec that changed deserves a key even where the brake is on, and is asked for again. */
@@ -30,18 +36,26 @@ public final class ResourceMemory {
       return;
     }
     if (generation.isPresent()) {
-      budget = budget.grantOne();
+      minting = minting.grantOne();
       notApplied = Optional.empty();
     }
     generation = Optional.of(current);
   }
 
   Optional<Instant> mintingPausedUntil(Instant now) {
-    return budget.pausedUntil(now);
+    return minting.pausedUntil(now);
   }
 
   void posted(Instant now) {
-    budget = budget.spend(now);
+    minting = minting.spend(now);
+  }
+
+  Optional<Instant> writingPausedUntil(Instant now) {
+    return writing.pausedUntil(now);
+  }
+
+  void wrote(Instant now) {
+    writing = writing.spend(now);
   }
 
   void postOutcomeUnknown(Instant ended) {

@@ -94,7 +94,8 @@ final class TeamAccess {
         open.rules().allowedTypes(),
         desired.deletion().isPresent()
             || open.rules().namespaces().map(allowed -> allows(allowed, resource)).orElse(true),
-        !open.terminating());
+        !open.terminating(),
+        Optional.empty());
   }
 
   /**

@@ -158,6 +158,7 @@ public final class TeamKeeper {
             credential,
             identity,
             connection.inventory(),
+            connection.census(),
             connection.honeycomb().environments(),
             clock);
     return new Finding.Fine(standing(session, settings, team));

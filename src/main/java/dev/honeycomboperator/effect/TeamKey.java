@@ -31,6 +31,13 @@ public record TeamKey(Optional<String> namespace, String name) {
         : new TeamKey(Optional.of(resource.getMetadata().getNamespace()), ref.name());
   }
 
+  /** As kubectl takes it: {@code honeycombteam acme -n telemetry}. */
+  String forKubectl() {
+    return namespace
+        .map(known -> "honeycombteam %s -n %s".formatted(name, known))
+        .orElseGet(() -> "clusterhoneycombteam " + name);
+  }
+
   @Override
   public String toString() {
     return (namespace.isPresent() ? "HoneycombTeam " : "ClusterHoneycombTeam ") + name;

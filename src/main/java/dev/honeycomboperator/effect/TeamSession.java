@@ -1,5 +1,6 @@
 package dev.honeycomboperator.effect;
 
+import dev.honeycomboperator.decision.Brake;
 import dev.honeycomboperator.honeycomb.Endpoint;
 import dev.honeycomboperator.honeycomb.Environment;
 import dev.honeycomboperator.honeycomb.Honeycomb;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** A team as long as one management key of it is in use: who it is, and what is known of it. */
 public final class TeamSession {
@@ -20,6 +22,7 @@ public final class TeamSession {
   private final ManagementKey credential;
   private final TeamIdentity identity;
   private final Inventory inventory;
+  private final Census census;
   private final InstantSource clock;
   private final Instant began;
   private volatile Environments environments;
@@ -32,6 +35,7 @@ public final class TeamSession {
       ManagementKey credential,
       TeamIdentity identity,
       Inventory inventory,
+      Census census,
       List<Environment> environments,
       InstantSource clock) {
     this.honeycomb = honeycomb;
@@ -39,6 +43,7 @@ public final class TeamSession {
     this.credential = credential;
     this.identity = identity;
     this.inventory = inventory;
+    this.census = census;
     this.clock = clock;
     this.began = clock.instant();
     this.environments = new Environments(environments, began);
@@ -54,6 +59,24 @@ public final class TeamSession {
 
   public Inventory inventory() {
     return inventory;
+  }
+
+  public Census census() {
+    return census;
+  }
+
+  /** The brake that is on, for the resource of the team that {@code team} names. */
+  public Optional<Brake> brake(TeamKey team) {
+    return census.brake(skew(), team.forKubectl());
+  }
+
+  /** Lets go of the brake that is on, if this is its token. */
+  public boolean confirm(String token) {
+    return census.confirm(token, skew());
+  }
+
+  private Duration skew() {
+    return honeycomb.clockSkew().orElse(Duration.ZERO);
   }
 
   boolean isOf(Endpoint wanted, ManagementKey key) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** What the reconcilers of teams found out, for those of keys. */
 public final class Teams {
@@ -49,6 +50,13 @@ public final class Teams {
 
   public Optional<TeamSession> session(TeamKey team) {
     return standing(team).flatMap(Standing::openSession);
+  }
+
+  /** The resources that speak for the same team as this session. */
+  public Set<TeamKey> sharing(TeamSession session) {
+    return standings.keySet().stream()
+        .filter(team -> session(team).filter(open -> open.census() == session.census()).isPresent())
+        .collect(Collectors.toSet());
   }
 
   public void set(TeamKey team, Standing standing) {

@@ -38,7 +38,7 @@ public final class Wishes {
     var spec = resource.getSpec();
     var annotations = Optional.ofNullable(meta.getAnnotations()).orElse(Map.of());
     return new Desired(
-        Mark.of(installation, meta.getNamespace(), meta.getName()),
+        markOf(resource),
         Optional.ofNullable(spec.displayName()).orElse(meta.getNamespace() + "/" + meta.getName()),
         environment(spec.environment()),
         typeOf(spec.type()),
@@ -48,6 +48,17 @@ public final class Wishes {
         overlap,
         "true".equals(annotations.get(Names.PAUSED)),
         resource.isMarkedForDeletion() ? Optional.of(deletionPolicy(spec)) : Optional.empty());
+  }
+
+  /** The mark that the keys of this resource bear. */
+  public Mark markOf(HoneycombApiKey resource) {
+    return Mark.of(
+        installation, resource.getMetadata().getNamespace(), resource.getMetadata().getName());
+  }
+
+  /** The mark of this installation that a remote name bears, if it bears one. */
+  Optional<Mark> markOfOurs(String remoteName) {
+    return Mark.in(remoteName).filter(mark -> mark.installation().equals(installation));
   }
 
   public static KeyType typeOf(@Nullable KeyKind kind) {

@@ -43,6 +43,17 @@ public final class Inventory {
     this.lag = lag;
   }
 
+  /**
+   * The last complete list, and our writes since.
+   *
+   * @param listedAt when it began
+   */
+  public record Snapshot(Optional<Instant> listedAt, List<ApiKey> keys) {}
+
+  public synchronized Snapshot snapshot() {
+    return new Snapshot(listedAt, List.copyOf(keys.values()));
+  }
+
   /** When the last complete list began. */
   public synchronized Optional<Instant> listedAt() {
     return listedAt;
@@ -84,6 +95,13 @@ public final class Inventory {
   /** Takes in that a key is gone: we deleted it, or its absence was confirmed. */
   public synchronized void remove(String id) {
     note(new Write(clock.instant(), id, Optional.empty()));
+  }
+
+  /** Takes in that a change of a key may have been made or not: whoever needs it asks for it. */
+  public synchronized void forget(String id) {
+    writes.removeIf(write -> write.id().equals(id));
+    keys.remove(id);
+    index();
   }
 
   private void note(Write write) {

@@ -131,9 +131,15 @@ public final class StatusReport {
       HoneycombApiKeyStatus before, Optional<Observed> looked, Verdict verdict) {
     var lookedAtAll = looked.filter(seen -> seen.team() instanceof TeamView.Ready).isPresent();
     return verdict.reason() == Reason.TEAM_NOT_READY
+        || (verdict.reason() == Reason.ANOTHER_WRITER && works(before, looked))
         || (!lookedAtAll
             && verdict.reason().isAboutLooking()
             && Conditions.isTrue(before.conditions(), "Ready"));
+  }
+
+  private static boolean works(HoneycombApiKeyStatus before, Optional<Observed> looked) {
+    return Conditions.isTrue(before.conditions(), "Ready")
+        && looked.flatMap(seen -> Keys.of(seen).held()).isPresent();
   }
 
   /** Whatever was handed out stays on record here until it is gone, also while the Secret is. */

@@ -36,7 +36,8 @@ final class Given {
               new Environment("env-2", "Staging", "staging")),
           EnumSet.allOf(KeyType.class),
           true,
-          true);
+          true,
+          Optional.empty());
 
   private String displayName = DISPLAY_NAME;
   private EnvironmentSelector environment = new EnvironmentSelector(By.SLUG, "production");
@@ -57,6 +58,7 @@ final class Given {
   private boolean tainted;
   private boolean fresh = true;
   private Optional<Instant> mintingPausedUntil = Optional.empty();
+  private Optional<Instant> writingPausedUntil = Optional.empty();
   private Optional<KeyChange> notApplied = Optional.empty();
   private boolean clocksAgree = true;
 
@@ -191,6 +193,11 @@ final class Given {
     return this;
   }
 
+  Given writingPaused() {
+    writingPausedUntil = Optional.of(LATER);
+    return this;
+  }
+
   Given notApplied(KeyChange change) {
     notApplied = Optional.of(change);
     return this;
@@ -229,7 +236,18 @@ final class Given {
       boolean takesNewKeys) {
     team =
         new TeamView.Ready(
-            TEAM.id(), TEAM.slug(), environments, allowedTypes, allowsNamespace, takesNewKeys);
+            TEAM.id(),
+            TEAM.slug(),
+            environments,
+            allowedTypes,
+            allowsNamespace,
+            takesNewKeys,
+            Optional.empty());
+    return this;
+  }
+
+  Given braked(Brake brake) {
+    team = TEAM.with(Optional.of(brake));
     return this;
   }
 
@@ -299,6 +317,7 @@ final class Given {
         proven,
         new Look(tainted, fresh, LATER),
         mintingPausedUntil,
+        writingPausedUntil,
         notApplied,
         clocksAgree);
   }

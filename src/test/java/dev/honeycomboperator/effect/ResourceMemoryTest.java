@@ -2,7 +2,7 @@ package dev.honeycomboperator.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.honeycomboperator.decision.MintingBudget;
+import dev.honeycomboperator.decision.Budget;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ class ResourceMemoryTest {
   private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
 
   private final ResourceMemory memory =
-      new ResourceMemory(new MintingBudget.Limits(1, Duration.ofMinutes(15), Duration.ofHours(6)));
+      new ResourceMemory(new Budget.Limits(1, Duration.ofMinutes(15), Duration.ofHours(6)));
 
   @Test
   void a_cache_that_goes_back_in_time_grants_no_keys() {

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -100,8 +101,7 @@ class TeamAccessTest {
                 .formatted(namespace, teamRef),
             HoneycombApiKey.class);
     return new TeamAccess(kubernetes, new Nothing(), new Teams(), Duration.ofSeconds(5))
-        .view(
-            resource, new Wishes("test", Duration.ofHours(1)).of(resource), Optional.empty());
+        .view(resource, new Wishes("test", Duration.ofHours(1)).of(resource), Optional.empty());
   }
 
   /** Caches before their first list. */
@@ -114,6 +114,11 @@ class TeamAccessTest {
     @Override
     public List<HoneycombApiKey> resourcesIn(String namespace) {
       return List.of();
+    }
+
+    @Override
+    public Stream<HoneycombApiKey> allResources() {
+      return Stream.empty();
     }
 
     @Override

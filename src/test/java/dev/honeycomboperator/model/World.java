@@ -16,7 +16,7 @@ final class World {
   static final int SETTLING = 1;
 
   /** In ticks. */
-  static final int OVERLAP = 2;
+  static final int OVERLAP = Integer.getInteger("model.overlap", 1);
 
   /** A POST that Honeycomb has not carried out yet, though nobody waits for it any more. */
   record Late(int environment, int name, boolean disabled, int age) {}
@@ -45,7 +45,11 @@ final class World {
 
   Credential credential = Credential.RIGHT;
   int statusKey = -1;
-  int statusPrevious;
+  List<Integer> statusPrevious = List.of();
+
+  /** A restore took it, and it was not written since. */
+  boolean statusLost;
+
   Vault vault = Vault.NONE;
   List<Key> keys = new ArrayList<>();
   List<Late> late = new ArrayList<>();
@@ -76,6 +80,7 @@ final class World {
     copy.credential = credential;
     copy.statusKey = statusKey;
     copy.statusPrevious = statusPrevious;
+    copy.statusLost = statusLost;
     copy.vault = vault;
     copy.keys = new ArrayList<>(keys);
     copy.late = new ArrayList<>(late);
@@ -106,12 +111,8 @@ final class World {
     return ((statusIds() | vault.recorded()) >> id & 1) == 1;
   }
 
-  boolean isNoted(int id) {
-    return (statusIds() >> id & 1) == 1;
-  }
-
   int statusIds() {
-    return statusPrevious | bit(statusKey);
+    return Ids.set(statusPrevious) | bit(statusKey);
   }
 
   void write(Vault written) {
@@ -198,10 +199,11 @@ final class World {
                     | (unguardedByOthers ? 1 << 10 : 0)
                     | (abandoned ? 1 << 11 : 0)
                     | (disabled ? 1 << 12 : 0)
-                    | (rotation ? 1 << 13 : 0)))
-        .append((char) statusPrevious)
+                    | (rotation ? 1 << 13 : 0)
+                    | (statusLost ? 1 << 14 : 0)))
         .append((char) (faultsLeft | meddlingsLeft << 3 | wishesLeft << 6 | (postsLeft + 1) << 9))
         .append((char) (keys.size() | late.size() << 8));
+    Ids.writeTo(text, statusPrevious);
     vault.writeTo(text);
     keys.forEach(key -> key.writeTo(text));
     late.forEach(

@@ -2,13 +2,13 @@ package dev.honeycomboperator.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.honeycomboperator.decision.MintingBudget.Limits;
+import dev.honeycomboperator.decision.Budget.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Three keys at once; then one after a wait that doubles up to a ceiling. */
-final class MintingBudgetTest {
+final class BudgetTest {
 
   private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -16,7 +16,7 @@ final class MintingBudgetTest {
 
   @Test
   void a_full_budget_pauses_nothing() {
-    var paused = MintingBudget.full(LIMITS).pausedUntil(START);
+    var paused = Budget.full(LIMITS).pausedUntil(START);
 
     assertThat(paused).isEmpty();
   }
@@ -60,7 +60,7 @@ final class MintingBudgetTest {
   @Test
   void the_wait_doubles_also_where_a_burst_is_a_single_key() {
     var limits = new Limits(1, MINUTE.multipliedBy(30), MINUTE.multipliedBy(60));
-    var budget = MintingBudget.full(limits).spend(START).spend(after(30));
+    var budget = Budget.full(limits).spend(START).spend(after(30));
 
     assertThat(budget.pausedUntil(after(30))).contains(after(90));
   }
@@ -68,7 +68,7 @@ final class MintingBudgetTest {
   @Test
   void a_doubled_wait_is_forgotten_an_interval_after_the_budget_filled_up() {
     var limits = new Limits(1, MINUTE.multipliedBy(30), MINUTE.multipliedBy(60));
-    var budget = MintingBudget.full(limits).spend(START).spend(after(90));
+    var budget = Budget.full(limits).spend(START).spend(after(90));
 
     assertThat(budget.pausedUntil(after(90))).contains(after(120));
   }
@@ -122,8 +122,8 @@ final class MintingBudgetTest {
     assertThat(paused).isPresent();
   }
 
-  private static MintingBudget spent(int keys, Instant at) {
-    var budget = MintingBudget.full(LIMITS);
+  private static Budget spent(int keys, Instant at) {
+    var budget = Budget.full(LIMITS);
     for (int i = 0; i < keys; i++) {
       budget = budget.spend(at);
     }
