@@ -56,6 +56,7 @@ final class History {
       return false;
     }
     if (process.isDead()) {
+      world.agenda.advanceTo(world.agenda.clock.instant().plus(trip.down()));
       process = world.process();
       for (int i = 0; i < trip.turns() && !isOver(); i++) {
         step();

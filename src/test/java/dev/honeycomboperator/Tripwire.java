@@ -1,5 +1,6 @@
 package dev.honeycomboperator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +24,29 @@ final class Tripwire {
   /**
    * @param effect the first is 1
    * @param deadly whether the process dies there, or merely hears nothing
+   * @param down how long there is no process after a death
    * @param turns of the next process, after which a late request is carried out
    */
-  record Trip(int effect, Side side, boolean deadly, int turns) {
+  record Trip(int effect, Side side, boolean deadly, Duration down, int turns) {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
 
     static Trip dying(int effect, Side side) {
-      return new Trip(effect, side, true, 0);
+      return new Trip(effect, side, true, LEASE, 0);
     }
 
+    /** The next process comes when every overlap is over. */
+    static Trip dyingForLong(int effect, Side side) {
+      return new Trip(effect, side, true, SimulatedWorld.OVERLAP.multipliedBy(2), 0);
+    }
+
+    /** The next process comes at once, as if it led already. */
     static Trip dyingLate(int effect, int turns) {
-      return new Trip(effect, Side.LATE, true, turns);
+      return new Trip(effect, Side.LATE, true, Duration.ZERO, turns);
     }
 
     static Trip unheard(int effect, Side side) {
-      return new Trip(effect, side, false, 0);
+      return new Trip(effect, side, false, Duration.ZERO, 0);
     }
   }
 
