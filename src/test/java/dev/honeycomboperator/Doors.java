@@ -51,7 +51,7 @@ final class Doors {
     }
     // Events change nothing that anybody reads.
     var effect = call.writes() && !call.resource().equals("events");
-    return switch (judge(process, effect, call.verb() + " " + call.resource())) {
+    return switch (judge(process, effect)) {
       case CARRY_OUT -> Optional.empty();
       case DROP -> Optional.of(Fault.Effect.DROPPED);
       case LOSE_REPLY -> Optional.of(Fault.Effect.ANSWER_LOST);
@@ -71,7 +71,7 @@ final class Doors {
     agenda.clock.advance(ROUND_TRIP);
     var request = routed(asked);
     var reads = request.method().equals("GET");
-    switch (judge(process, !reads, request.method() + " " + request.target())) {
+    switch (judge(process, !reads)) {
       case CARRY_OUT -> {
         return mutation.honeycomb(request, honeycomb);
       }
@@ -106,8 +106,8 @@ final class Doors {
     return new Request(request.method(), request.target(), headers, request.body());
   }
 
-  private Verdict judge(Tripwire process, boolean effect, String request) {
-    var verdict = process.judge(effect, request);
+  private Verdict judge(Tripwire process, boolean effect) {
+    var verdict = process.judge(effect);
     if (verdict != Verdict.CARRY_OUT && !process.isDead()) {
       agenda.clock.advance(DEADLINE);
     }

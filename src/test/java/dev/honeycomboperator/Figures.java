@@ -2,6 +2,7 @@ package dev.honeycomboperator;
 
 import dev.honeycomboperator.Tripwire.Trip;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -41,7 +42,7 @@ final class Figures {
         case HistoryLaws.STUCK -> stuck++;
         default -> {}
       }
-      throw new AssertionError(scenario + " " + java.util.List.of(trips), broken);
+      throw new AssertionError(scenario + " " + List.of(trips), broken);
     }
   }
 

@@ -98,13 +98,13 @@ final class SeamMutantsTest {
         listed.clear();
         ID.matcher(page.body()).results().forEach(found -> listed.add(found.group(1)));
         return new Ending.Reply(
-            page.status(), page.headers(), page.body().replaceFirst("\"next\": ?\"[^\"]*\"", "\"next\":null"));
+            page.status(),
+            page.headers(),
+            page.body().replaceFirst("\"next\": ?\"[^\"]*\"", "\"next\":null"));
       }
       var id = target.substring(target.lastIndexOf('/') + 1);
       return honeycomb.handle(
-          listed.contains(id)
-              ? request
-              : new Request("GET", target + "0", request.headers(), ""));
+          listed.contains(id) ? request : new Request("GET", target + "0", request.headers(), ""));
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.honeycomboperator;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,28 +56,28 @@ final class Tripwire {
     HOLD
   }
 
-  private final List<String> effects = new ArrayList<>();
+  private int effects;
   private @Nullable Trip trip;
   private boolean sprung;
   private boolean dead;
 
   /** From here on effects are counted. */
   synchronized void arm(Trip next) {
-    effects.clear();
+    effects = 0;
     trip = next;
     sprung = false;
   }
 
-  synchronized Verdict judge(boolean effect, String request) {
+  synchronized Verdict judge(boolean effect) {
     if (dead) {
       return Verdict.DROP;
     }
     if (!effect) {
       return Verdict.CARRY_OUT;
     }
-    effects.add(request);
+    effects++;
     var armed = trip;
-    if (armed == null || sprung || effects.size() != armed.effect()) {
+    if (armed == null || sprung || effects != armed.effect()) {
       return Verdict.CARRY_OUT;
     }
     sprung = true;
@@ -98,9 +96,5 @@ final class Tripwire {
   /** Whether the history had as many effects as it takes. */
   synchronized boolean hasSprung() {
     return sprung;
-  }
-
-  synchronized List<String> effects() {
-    return List.copyOf(effects);
   }
 }

@@ -25,11 +25,10 @@ final class TripwireTest {
 
   private static final Figures FIGURES = new Figures();
   private static final Logger LOG = Logger.getLogger("dev.honeycomboperator");
-  private static final Level LEVEL = Level.OFF;
 
   @BeforeAll
   static void keepQuiet() {
-    LOG.setLevel(LEVEL);
+    LOG.setLevel(Level.OFF);
   }
 
   @AfterAll

@@ -137,8 +137,7 @@ final class Chaos {
 
   /** A single call or two, writes above all. */
   void honeycombHiccup(Luck luck) {
-    Operation operation =
-        luck.oneOf(luck.chance(0.8) ? WRITES : List.of(Operation.values()));
+    Operation operation = luck.oneOf(luck.chance(0.8) ? WRITES : List.of(Operation.values()));
     Fault fault =
         luck.oneOf(
             List.of(
