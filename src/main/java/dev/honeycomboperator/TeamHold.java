@@ -22,7 +22,12 @@ final class TeamHold {
 
   /** Whether the team is being deleted, and no resource names it any more. */
   boolean isOver(Team<?> team) {
-    return team.isMarkedForDeletion() && cluster.resourcesOf(TeamKey.of(team)).findAny().isEmpty();
+    return team.isMarkedForDeletion() && !isNeeded(TeamKey.of(team));
+  }
+
+  /** The caches of a process that starts may still be empty, so the API server is asked as well. */
+  private boolean isNeeded(TeamKey team) {
+    return cluster.resourcesOf(team).findAny().isPresent() || credentials.serveKeysOf(team);
   }
 
   /** Whether the team could be let go; if not, it was written to meanwhile. */
