@@ -8,6 +8,8 @@ import dev.honeycomboperator.effect.Wishes;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.fake.Call;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -87,10 +89,14 @@ final class HistoryLaws {
                 .filter(id -> !id.equals(key.id()))
                 .map(ever::get)
                 .anyMatch(
-                    next ->
-                        !next.created().isBefore(key.created()) && !next.created().isAfter(due)),
+                    next -> !created(next).isBefore(created(key)) && !created(next).isAfter(due)),
         HANDED_OUT,
         key.id());
+  }
+
+  /** As Honeycomb shows it. */
+  private static Instant created(ApiKey key) {
+    return key.created().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private void nothing_without_our_mark_is_ever_changed(Call call) {

@@ -303,7 +303,8 @@ public final class Decision {
     if (!environmentDiffers(team, ledger, held)) {
       wanted = wanted.withEnvironment(desired.environment().toString());
     }
-    if (desired.disabled() || !held.disabled()) {
+    // A request of a predecessor to disable the key may still land.
+    if (desired.disabled() || (!held.disabled() && seen.look().fresh())) {
       wanted = wanted.withDisabled(desired.disabled());
     }
     if (seen.proven()) {
