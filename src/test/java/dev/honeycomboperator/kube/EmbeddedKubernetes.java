@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -31,6 +32,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   private final HttpDoor door;
   private final List<Runnable> undisturbed = new CopyOnWriteArrayList<>();
   private volatile Function<ApiCall, Optional<Fault.Effect>> judge = _ -> Optional.empty();
+  private volatile BiFunction<ApiCall, JsonNode, JsonNode> guise = (_, reply) -> reply;
 
   /** One that fills in defaults and drops unknown fields, but validates no custom resource. */
   public EmbeddedKubernetes() {
@@ -139,6 +141,11 @@ public final class EmbeddedKubernetes implements AutoCloseable {
     this.judge = judge;
   }
 
+  /** Has every reply presented otherwise than it is. */
+  public void present(BiFunction<ApiCall, JsonNode, JsonNode> guise) {
+    this.guise = guise;
+  }
+
   /** What is stored, past the journal and all faults; an object or a list, empty where none is. */
   public Optional<JsonNode> peek(String path) {
     return undisturbed(ApiRequest.of("GET", path, Map.of(), ""))
@@ -204,7 +211,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
       }
       return switch (api.answer(request)) {
         case Answer.Reply(int code, var body) ->
-            new Answer.Reply(code, front.presented(request, body));
+            new Answer.Reply(
+                code, guise.apply(ApiCall.of(request, code), front.presented(request, body)));
         case Answer other -> other;
       };
     } catch (Refusal refusal) {
