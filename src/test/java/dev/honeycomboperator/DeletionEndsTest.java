@@ -148,8 +148,7 @@ class DeletionEndsTest {
         name, reason, test -> test.world.honeycomb.failEvery(Operation.DELETE_KEY, fault));
   }
 
-  private static Arguments trouble(
-      String name, Reason reason, Consumer<DeletionEndsTest> trouble) {
+  private static Arguments trouble(String name, Reason reason, Consumer<DeletionEndsTest> trouble) {
     return Arguments.of(name, reason, trouble);
   }
 }
