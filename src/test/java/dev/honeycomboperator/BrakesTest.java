@@ -8,6 +8,7 @@ import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.effect.Names;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Operation;
+import dev.honeycomboperator.honeycomb.fake.Fault;
 import io.fabric8.kubernetes.api.model.Event;
 import io.micrometer.core.instrument.Gauge;
 import java.util.List;
@@ -36,12 +37,11 @@ class BrakesTest {
   void keys_deleted_in_mass_are_not_issued_anew_until_that_is_confirmed() {
     var keys = ready(KEYS);
 
-    keys.forEach(key -> world.team.deleteInUi(key.id()));
+    deleteBetweenTwoLists(keys);
 
     world.expectTeam("False", Reason.MASS_LOSS);
     world.expect(() -> assertThat(gauge("brake")).isEqualTo(1));
-    IntStream.range(0, KEYS)
-        .forEach(i -> world.expectNotReady("key-" + i, Reason.MASS_LOSS));
+    IntStream.range(0, KEYS).forEach(i -> world.expectNotReady("key-" + i, Reason.MASS_LOSS));
     assertThat(world.posts()).isEqualTo(KEYS);
     confirm(new Brake.MassLoss(ids(keys), KEYS, "").token());
     IntStream.range(0, KEYS).forEach(i -> world.expectReady("key-" + i));
@@ -149,7 +149,15 @@ class BrakesTest {
     return world.liveKeys();
   }
 
-  /** What the operator of a cloned cluster does: a key for the same resource, with the same mark. */
+  private void deleteBetweenTwoLists(List<ApiKey> keys) {
+    world.honeycomb.failEvery(Operation.LIST_KEYS, Fault.serverError());
+    keys.forEach(key -> world.team.deleteInUi(key.id()));
+    world.honeycomb.heal();
+  }
+
+  /**
+   * What the operator of a cloned cluster does: a key for the same resource, with the same mark.
+   */
   private ApiKey cloneWrites(ApiKey key) {
     var lists = world.honeycomb.calls(Operation.LIST_KEYS);
     // By then whatever was there when the process began has settled.

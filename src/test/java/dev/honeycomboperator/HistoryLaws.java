@@ -8,6 +8,8 @@ import dev.honeycomboperator.effect.Wishes;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.fake.Call;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -30,8 +32,7 @@ final class HistoryLaws {
   static final String STUCK = "nothing is stuck";
 
   private final SimulatedWorld world;
-  private final Wishes wishes =
-      new Wishes(SimulatedWorld.INSTALLATION, SimulatedWorld.OVERLAP);
+  private final Wishes wishes = new Wishes(SimulatedWorld.INSTALLATION, SimulatedWorld.OVERLAP);
   private final Map<String, ApiKey> ever = new HashMap<>();
   private final Set<String> marked = new HashSet<>();
   private final Set<String> handedOut = new HashSet<>();
@@ -88,10 +89,14 @@ final class HistoryLaws {
                 .filter(id -> !id.equals(key.id()))
                 .map(ever::get)
                 .anyMatch(
-                    next ->
-                        !next.created().isBefore(key.created()) && !next.created().isAfter(due)),
+                    next -> !created(next).isBefore(created(key)) && !created(next).isAfter(due)),
         HANDED_OUT,
         key.id());
+  }
+
+  /** As Honeycomb shows it. */
+  private static Instant created(ApiKey key) {
+    return key.created().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private void nothing_without_our_mark_is_ever_changed(Call call) {
@@ -134,10 +139,7 @@ final class HistoryLaws {
     var desired = wanted.orElseThrow();
     var held = world.heldKey().flatMap(world.team::key);
     hold(held.filter(key -> fits(key, desired)).isPresent(), HOLDS, held.toString());
-    hold(
-        world.statusKey().equals(held.map(ApiKey::id)),
-        HOLDS,
-        "status says " + world.statusKey());
+    hold(world.statusKey().equals(held.map(ApiKey::id)), HOLDS, "status says " + world.statusKey());
   }
 
   private boolean fits(ApiKey key, Desired desired) {
@@ -173,7 +175,10 @@ final class HistoryLaws {
   }
 
   private void in_the_end_no_previous_key_is_left() {
-    hold(living().equals(world.heldKey().stream().collect(java.util.stream.Collectors.toSet())), NO_PREVIOUS, living().toString());
+    hold(
+        living().equals(world.heldKey().stream().collect(java.util.stream.Collectors.toSet())),
+        NO_PREVIOUS,
+        living().toString());
   }
 
   private void after_deletion_no_key_is_left() {

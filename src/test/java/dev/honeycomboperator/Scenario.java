@@ -4,9 +4,7 @@ import static dev.honeycomboperator.SimulatedWorld.OVERLAP;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.honeycomboperator.effect.Names;
-import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.Operation;
-import dev.honeycomboperator.decision.Mark;
 import dev.honeycomboperator.honeycomb.fake.Fault;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.time.Duration;
@@ -34,8 +32,7 @@ record Scenario(
             "create a configuration key",
             world -> {},
             world ->
-                world.key(
-                    PRODUCTION + ", type: configuration, permissions: {runQueries: true}"),
+                world.key(PRODUCTION + ", type: configuration, permissions: {runQueries: true}"),
             1),
         of(
             "create where a key was made and lost before",
@@ -65,7 +62,8 @@ record Scenario(
               world.key(PRODUCTION);
               world.in(A_WHILE, it -> it.honeycomb.switches().acceptedAfter(Duration.ZERO));
             },
-            5),
+            // The brake on minting is a matter of the process.
+            10),
         existing("another environment", 2, world -> world.editSpec(Scenario::toStaging)),
         existing("another name", 1, world -> world.editSpec(spec -> spec.put("displayName", "x"))),
         existing("rotate", 2, world -> world.annotate(Names.ROTATE, "now")),
@@ -82,8 +80,10 @@ record Scenario(
             "the key is renamed at Honeycomb",
             1,
             world -> {
-              world.team.renameInUi(world.heldKey().orElseThrow(), "mine now");
-              world.in(NEXT_SWEEP, it -> {});
+              var key = world.heldKey().flatMap(world.team::key).orElseThrow();
+              world.team.renameInUi(key.id(), "mine now");
+              // A process that never saw the mark says what to do, and somebody does it.
+              world.in(NEXT_SWEEP, it -> it.team.renameInUi(key.id(), key.name()));
             }),
         existing("delete", 1, Scenario::delete),
         existing("delete, policy Disable", 1, world -> delete(world, "Disable")),

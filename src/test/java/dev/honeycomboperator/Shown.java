@@ -21,9 +21,7 @@ record Shown<T extends HasMetadata>(
   private static final KubernetesSerialization JSON = new KubernetesSerialization();
 
   Optional<T> get(String name) {
-    return api.peek(path + "/" + name)
-        .map(found -> JSON.convertValue(found, type))
-        .filter(shown);
+    return api.peek(path + "/" + name).map(found -> JSON.convertValue(found, type)).filter(shown);
   }
 
   Shown<T> only(Predicate<T> wanted) {

@@ -21,9 +21,11 @@ import dev.honeycomboperator.kube.ApiCall;
 import dev.honeycomboperator.kube.EmbeddedKubernetes;
 import dev.honeycomboperator.kube.Fault;
 import dev.honeycomboperator.kube.TestCluster;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -42,6 +44,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +53,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedWorld implements AutoCloseable {
 
-  static final java.util.Map<String,Long> STATS = new java.util.TreeMap<>();
   static final String TEAM = "acme";
   static final String KEY = "collectors";
   static final String INSTALLATION = "test";
@@ -60,6 +62,8 @@ final class SimulatedWorld implements AutoCloseable {
   /** How long a process waits for a reply that never comes. */
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
+  private static final Duration ROUND_TRIP = Duration.ofMillis(50);
+
   private static final String GROUP = "/apis/honeycomb-operator.dev/v1alpha1";
   private static final String CREDENTIAL = "honeycomb-management-key";
   private static final TestCluster CLUSTER = TestCluster.open();
@@ -67,12 +71,15 @@ final class SimulatedWorld implements AutoCloseable {
   private static final EmbeddedKubernetes API = CLUSTER.embedded().orElseThrow();
   private static final KubernetesClient KUBERNETES = API.directClient();
 
+  /** Of all worlds, one after the other: to delete a namespace takes longer than most histories. */
+  private static final String NAMESPACE = CLUSTER.freshNamespace("simulated");
+
   private record Event(Instant due, Consumer<SimulatedWorld> what) {}
 
   final ManualClock clock = new ManualClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
   final FakeHoneycomb honeycomb = new FakeHoneycomb(clock, new Random(1));
   final FakeTeam team = honeycomb.team(TEAM);
-  final String namespace = CLUSTER.freshNamespace("simulated");
+  final String namespace = NAMESPACE;
   final ManagementKey credential = team.managementKey();
   final Environment production = team.environment("production");
   final Environment staging = team.environment("staging");
@@ -163,6 +170,7 @@ final class SimulatedWorld implements AutoCloseable {
     if (process == null) {
       return undisturbed.handle(request);
     }
+    clock.advance(ROUND_TRIP);
     var reads = request.method().equals("GET");
     var verdict = process.wire().judge(!reads, request.method() + " " + request.target());
     wait(process, verdict);
@@ -175,6 +183,8 @@ final class SimulatedWorld implements AutoCloseable {
       case HOLD -> {
         held.add(() -> undisturbed.handle(request));
         in(DEADLINE, SimulatedWorld::carryOutHeldCalls);
+        // What lands after the next process' first list is found by the sweep.
+        in(SWEEP.plusHours(1), world -> {});
       }
     }
     // Half a reply, since the JDK repeats a GET that got none.
@@ -422,18 +432,27 @@ final class SimulatedWorld implements AutoCloseable {
   @Override
   public void close() {
     turning = null;
-    STATS.put("k8s", (long) API.journal().calls().size());
-    STATS.put("hny", (long) honeycomb.journal().calls().size());
-    API.journal().clear();
     API.judge(_ -> Optional.empty());
     API.carryOutHeld();
-    resource()
-        .ifPresent(
+    KUBERNETES.v1().events().inNamespace(namespace).delete();
+    Stream.of(secrets, resources, teams).forEach(this::remove);
+    API.journal().clear();
+    honeycomb.close();
+  }
+
+  private void remove(Shown<? extends HasMetadata> objects) {
+    objects
+        .list()
+        .forEach(
             found -> {
               found.getMetadata().setFinalizers(List.of());
-              KUBERNETES.resource(found).update();
+              try {
+                KUBERNETES.resource(found).update();
+                KUBERNETES.resource(found).delete();
+              } catch (KubernetesClientException e) {
+                // The garbage collector was faster.
+                HistoryLaws.hold(e.getCode() == 404, "the world is cleared away", e.toString());
+              }
             });
-    KUBERNETES.namespaces().withName(namespace).delete();
-    honeycomb.close();
   }
 }

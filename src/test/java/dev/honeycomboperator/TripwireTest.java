@@ -31,6 +31,7 @@ class TripwireTest {
         n++;
       }
     }
-    System.out.println(scenario + ": " + n + " deaths in " + (System.nanoTime() - t) / 1000000 + " ms");
+    System.out.println(
+        scenario + ": " + n + " deaths in " + (System.nanoTime() - t) / 1000000 + " ms");
   }
 }

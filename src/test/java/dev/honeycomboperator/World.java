@@ -105,6 +105,12 @@ final class World implements AutoCloseable {
     return this;
   }
 
+  /** Of an installation of its own, since the leftovers of other tests are seen. */
+  World watchingEverything(String installation) {
+    settings.remove("honeycomb-operator.watch-namespaces");
+    return set("installation", installation);
+  }
+
   TestCluster cluster() {
     return CLUSTER;
   }

@@ -2,6 +2,8 @@ package dev.honeycomboperator.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,8 +48,7 @@ public record Budget(Limits limits, int left, Duration interval, Instant refillA
   }
 
   private Duration doubled() {
-    var twice = interval.multipliedBy(2);
-    return twice.compareTo(limits.ceiling()) > 0 ? limits.ceiling() : twice;
+    return Collections.min(List.of(interval.multipliedBy(2), limits.ceiling()));
   }
 
   private Budget refilled(Instant now) {
@@ -56,8 +57,7 @@ public record Budget(Limits limits, int left, Duration interval, Instant refillA
       current =
           current.isFull()
               ? new Budget(limits, current.left, limits.interval(), current.refillAt)
-              : new Budget(
-                  limits, current.left + 1, interval, current.refillAt.plus(interval));
+              : new Budget(limits, current.left + 1, interval, current.refillAt.plus(interval));
     }
     return current;
   }

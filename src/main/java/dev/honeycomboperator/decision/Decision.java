@@ -303,7 +303,8 @@ public final class Decision {
     if (!environmentDiffers(team, ledger, held)) {
       wanted = wanted.withEnvironment(desired.environment().toString());
     }
-    if (desired.disabled() || !held.disabled()) {
+    // A request of a predecessor to disable the key may still land.
+    if (desired.disabled() || (!held.disabled() && seen.look().fresh())) {
       wanted = wanted.withDisabled(desired.disabled());
     }
     if (seen.proven()) {
@@ -341,9 +342,9 @@ public final class Decision {
   }
 
   /**
-   * By Honeycomb's timestamps alone, which nobody here can forge or forget. A key that is newer than
-   * the held one was made and not written, or its predecessor came back; that can only have been
-   * while the predecessor lived.
+   * By Honeycomb's timestamps alone, which nobody here can forge or forget. A key that is newer
+   * than the held one was made and not written, or its predecessor came back; that can only have
+   * been while the predecessor lived.
    */
   private Optional<Instant> retirement(ApiKey previous) {
     if (!seen.clocksAgree()) {

@@ -11,23 +11,21 @@ import java.util.stream.Stream;
  * Which of a resource's keys is what. The ids that the Secret and status name only select among the
  * keys that bear the mark.
  *
- * @param recorded every id that the Secret or status names as handed out, oldest first as far as is
- *     known
+ * @param recorded every id that the Secret or status names as handed out, oldest first; before them
+ *     those of which nobody knows when, or whether
  */
 public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded) {
 
   public static Keys of(Observed seen) {
     var ledger =
         seen.target() instanceof Target.Ours ours ? ours.knownLedger() : Optional.<Ledger>empty();
-    var recorded =
-        Stream.of(
-                ledger.stream().flatMap(known -> known.previous().stream()),
-                seen.statusIds().stream(),
-                ledger.stream().map(Ledger::keyId))
-            .flatMap(ids -> ids)
+    var handedOut =
+        ledger.stream()
+            .flatMap(known -> Stream.concat(known.previous().stream(), Stream.of(known.keyId())))
             .distinct()
             .toList();
-    return new Keys(seen, ledger, recorded);
+    var noted = seen.statusIds().stream().filter(id -> !handedOut.contains(id));
+    return new Keys(seen, ledger, Stream.concat(noted, handedOut.stream()).distinct().toList());
   }
 
   /** The key that the Secret holds, where the Secret still holds its value. */
@@ -66,9 +64,9 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
   }
 
   /**
-   * The key that took {@code previous}' place: the next that the ledger names. Honeycomb's
-   * timestamps decide, and where they are of the same second, the ledger's order. Status is not
-   * asked, it could name a successor that never was.
+   * The key that took {@code previous}' place: the next that the ledger names and that is not older
+   * by Honeycomb's timestamps. One that may have come into no Secret stands before those that did.
+   * Status is not asked, it could name a successor that never was.
    */
   Optional<ApiKey> successorOf(ApiKey previous) {
     return seen.ours().stream()
@@ -83,8 +81,7 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
   }
 
   private boolean succeeds(ApiKey key, ApiKey previous) {
-    return key.created().isAfter(previous.created())
-        || (key.created().equals(previous.created())
-            && recorded.indexOf(key.id()) > recorded.indexOf(previous.id()));
+    return !key.created().isBefore(previous.created())
+        && recorded.indexOf(key.id()) > recorded.indexOf(previous.id());
   }
 }

@@ -75,6 +75,9 @@ public final class Actor {
       }
       return new Outcome.Done();
     } catch (HoneycombException e) {
+      if (e.problem().outcomeUnknown()) {
+        team.inventory().forget(amend.keyId());
+      }
       return e.problem() instanceof Problem.NotFound
           ? confirmGone(team, amend.keyId())
           : Outcome.of(e.problem());

@@ -12,6 +12,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,15 +66,16 @@ public final class StatusWrites {
 
   /**
    * Puts a key on record before it can be in anybody's hands: should the Secret be deleted in the
-   * very moment after it was written, status alone says that the key is in use. Adds to what status
-   * names and takes nothing away, so it may be repeated on whatever others wrote meanwhile.
+   * very moment after it was written, status alone says that the key is in use. It is repeated on
+   * what others wrote meanwhile, unless they put other ids on record: then another process is at
+   * work, and nobody could tell any more which key came after which.
    */
   Outcome note(HoneycombApiKey looked, String keyId, List<String> previous, TurnAge age)
       throws InterruptedException {
     var current = Optional.of(looked);
     while (!age.isOver()) {
       try {
-        if (current.filter(found -> isStill(looked, found)).isEmpty()) {
+        if (current.filter(found -> isStill(looked, found, keyId)).isEmpty()) {
           return new Outcome.Dropped();
         }
         if (write(current.get(), noted(current.get(), keyId, previous))) {
@@ -97,25 +100,31 @@ public final class StatusWrites {
     }
   }
 
-  private static boolean isStill(HoneycombApiKey looked, HoneycombApiKey found) {
+  private static boolean isStill(HoneycombApiKey looked, HoneycombApiKey found, String keyId) {
     return found.getMetadata().getUid().equals(looked.getMetadata().getUid())
-        && !found.isMarkedForDeletion();
+        && !found.isMarkedForDeletion()
+        && (names(found).equals(names(looked)) || names(found).contains(keyId));
+  }
+
+  private static Set<String> names(HoneycombApiKey resource) {
+    return resource.lastStatus().recordedIds().collect(Collectors.toSet());
   }
 
   private static HoneycombApiKeyStatus noted(
       HoneycombApiKey resource, String keyId, List<String> previous) {
     var status = resource.lastStatus();
+    // Before all others: until a Secret has it, it must not pass for the successor of any.
     var others =
-        Stream.of(previous.stream(), status.recordedIds())
+        Stream.of(Stream.of(keyId), previous.stream(), status.recordedIds())
             .flatMap(ids -> ids)
-            .filter(id -> !id.equals(keyId))
+            .filter(id -> !id.equals(status.keyId()))
             .distinct()
             .toList();
     return new HoneycombApiKeyStatus(
         status.observedGeneration(),
         status.conditions(),
-        keyId,
-        others.isEmpty() ? null : others,
+        status.keyId(),
+        others,
         status.environment(),
         status.team(),
         resource.secretName(),

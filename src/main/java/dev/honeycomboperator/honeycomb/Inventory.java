@@ -97,6 +97,13 @@ public final class Inventory {
     note(new Write(clock.instant(), id, Optional.empty()));
   }
 
+  /** Takes in that a change of a key may have been made or not: whoever needs it asks for it. */
+  public synchronized void forget(String id) {
+    writes.removeIf(write -> write.id().equals(id));
+    keys.remove(id);
+    index();
+  }
+
   private void note(Write write) {
     writes.add(write);
     apply(write);

@@ -110,6 +110,13 @@ final class KeepingTest {
   }
 
   @Test
+  void that_we_disabled_a_key_stays_on_record_while_a_predecessors_request_may_still_land() {
+    var decided = settled().secretHolds(disabled(ledger("key-1"))).notFresh().decided();
+
+    decided.isToSettle();
+  }
+
+  @Test
   void a_key_that_somebody_else_disabled_stays_disabled() {
     var decided = settled().disabledByHand("key-1").decided();
 
@@ -221,56 +228,5 @@ final class KeepingTest {
     var decided = settled().secretHolds("key-1", "key-0").gone("key-0").decided();
 
     decided.isToRewrite(ledger("key-1"));
-  }
-
-  @Test
-  void a_key_that_lost_its_mark_gets_it_back_if_this_process_saw_it_there() {
-    var decided = settled().strayed(renamed(KEY, "my key"), true).decided();
-
-    decided.isToAmend("key-1", KeyChange.NONE.withName(REMOTE_NAME));
-  }
-
-  @Test
-  void a_key_that_lost_its_mark_is_left_alone_if_this_process_never_saw_it_there() {
-    var decided = settled().strayed(renamed(KEY, "my key"), false).decided();
-
-    decided.isBlocked(
-        Reason.MARK_LOST,
-        "Key key-1 lost the end of its name in Honeycomb, by which it is known to be ours. Rename"
-            + " it there to exactly: "
-            + REMOTE_NAME);
-  }
-
-  @Test
-  void a_key_that_bears_the_mark_of_another_resource_is_left_alone() {
-    var others = Mark.of("prod", "telemetry", "others").nameFor("others");
-    var decided = settled().strayed(renamed(KEY, others), true).decided();
-
-    decided.isBlocked(
-        Reason.MARK_LOST,
-        "Key key-1 lost the end of its name in Honeycomb, by which it is known to be ours. Rename"
-            + " it there to exactly: "
-            + REMOTE_NAME);
-  }
-
-  @Test
-  void a_previous_key_that_lost_its_mark_stays_on_record_and_troubles_nobody() {
-    var previous = renamed(key("key-0", Duration.ofDays(60)), "my key");
-    var decided = settled().secretHolds("key-1", "key-0").strayed(previous, false).decided();
-
-    decided.isToSettle();
-  }
-
-  @Test
-  void of_several_keys_that_lost_their_marks_the_one_in_the_secret_gets_it_back() {
-    var previous = renamed(key("key-0", Duration.ofDays(60)), "my old key");
-    var decided =
-        settled()
-            .secretHolds("key-1", "key-0")
-            .strayed(previous, true)
-            .strayed(renamed(KEY, "my key"), true)
-            .decided();
-
-    decided.isToAmend("key-1", KeyChange.NONE.withName(REMOTE_NAME));
   }
 }

@@ -70,7 +70,7 @@ final class RetiringTest {
             .with(key("key-1", OVERLAP.multipliedBy(3)))
             .with(key("key-2", Duration.ofHours(3)))
             .with(key("key-3", Duration.ofHours(1)))
-            .secretHolds("key-3", "key-2", "key-1")
+            .secretHolds("key-3", "key-1", "key-2")
             .decided();
 
     decided.isToSettleUntil(NOW.plus(Duration.ofHours(21)));
@@ -106,15 +106,49 @@ final class RetiringTest {
             .statusNames("forged")
             .decided();
 
-    decided.isToRewrite(Samples.ledger("key-2", "key-1", "forged"));
+    decided.isToRewrite(Samples.ledger("key-2", "forged", "key-1"));
   }
 
   @Test
-  void a_key_without_a_successor_is_not_retired() {
+  void a_key_that_is_newer_than_the_held_one_goes_an_overlap_after_that_one_could_last_come_back() {
     var decided =
-        settled().with(key("newer", Duration.ofDays(29))).secretHolds("key-1", "newer").decided();
+        settled()
+            .with(key("newer", OVERLAP.multipliedBy(2)))
+            .secretHolds("key-1", "newer")
+            .decided();
 
-    decided.isToSettle();
+    decided.isToRevoke("newer", Grounds.RETIRED);
+  }
+
+  @Test
+  void a_key_that_is_newer_than_the_held_one_lives_until_then() {
+    var decided =
+        settled()
+            .with(key("newer", OVERLAP.multipliedBy(2).minus(SECOND)))
+            .secretHolds("key-1", "newer")
+            .decided();
+
+    decided.isToSettleUntil(NOW.plus(SECOND));
+  }
+
+  @Test
+  void a_key_that_came_into_no_secret_succeeds_nobody() {
+    var decided =
+        nothingYet()
+            .with(key("key-1", OVERLAP.multipliedBy(4)))
+            .with(key("noted", OVERLAP.multipliedBy(2)))
+            .with(key("key-2", OVERLAP.minus(SECOND)))
+            .secretHolds("key-2", "noted", "key-1")
+            .decided();
+
+    decided.isToSettleUntil(NOW.plus(SECOND));
+  }
+
+  @Test
+  void a_key_that_was_noted_goes_on_record_before_the_held_one() {
+    var keys = settled().key("noted").statusNames("key-1", "noted").keys();
+
+    assertThat(keys.recorded()).containsExactly("noted", "key-1");
   }
 
   @Test

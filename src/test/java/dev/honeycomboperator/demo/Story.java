@@ -1,5 +1,6 @@
 package dev.honeycomboperator.demo;
 
+import dev.honeycomboperator.packaged.Unseen;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.Sensitive;

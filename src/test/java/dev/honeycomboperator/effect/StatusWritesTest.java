@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,15 +61,36 @@ class StatusWritesTest {
   }
 
   @Test
-  void a_note_adds_to_what_others_wrote() throws InterruptedException {
-    var looked = stored().require();
-    statuses.write(stored().require(), naming("hcaik_other"));
+  void a_note_passes_for_nobodys_successor() throws InterruptedException {
+    statuses.write(stored().require(), naming("hcaik_held"));
 
-    var noted = statuses.note(looked, "hcaik_new", List.of("hcaik_old"), age);
+    var noted = statuses.note(stored().require(), "hcaik_new", List.of("hcaik_old"), age);
 
     assertThat(noted).isEqualTo(new Outcome.Done());
     assertThat(stored().require().lastStatus().recordedIds())
-        .containsExactly("hcaik_old", "hcaik_other", "hcaik_new");
+        .containsExactly("hcaik_new", "hcaik_old", "hcaik_held");
+  }
+
+  @Test
+  void a_note_is_repeated_on_whatever_else_others_wrote() throws InterruptedException {
+    var looked = stored().require();
+    stored().edit(current -> labelled(current));
+
+    var noted = statuses.note(looked, "hcaik_new", List.of(), age);
+
+    assertThat(noted).isEqualTo(new Outcome.Done());
+    assertThat(stored().require().lastStatus().recordedIds()).containsExactly("hcaik_new");
+  }
+
+  @Test
+  void nothing_is_noted_beside_a_key_that_another_process_noted() throws InterruptedException {
+    var looked = stored().require();
+    statuses.note(stored().require(), "hcaik_other", List.of(), age);
+
+    var noted = statuses.note(looked, "hcaik_new", List.of(), age);
+
+    assertThat(noted).isEqualTo(new Outcome.Dropped());
+    assertThat(stored().require().lastStatus().recordedIds()).containsExactly("hcaik_other");
   }
 
   @Test
@@ -97,6 +119,11 @@ class StatusWritesTest {
 
   private Resource<HoneycombApiKey> stored() {
     return client.resources(HoneycombApiKey.class).inNamespace(namespace).withName("collectors");
+  }
+
+  private static HoneycombApiKey labelled(HoneycombApiKey resource) {
+    resource.getMetadata().setLabels(Map.of("team", "telemetry"));
+    return resource;
   }
 
   private static HoneycombApiKeyStatus naming(String keyId, String... previous) {

@@ -46,8 +46,7 @@ final class WhereaboutsTest {
   void absence_from_the_list_counts_for_nothing() throws HoneycombException {
     var session = speakingBy(credential);
     var environment = team.environment("production").id();
-    var id =
-        team.createInUi(KeyType.INGEST, MARK.nameFor("collectors"), environment).key().id();
+    var id = team.createInUi(KeyType.INGEST, MARK.nameFor("collectors"), environment).key().id();
 
     var whereabouts = Whereabouts.of(List.of(id), MARK, session);
 

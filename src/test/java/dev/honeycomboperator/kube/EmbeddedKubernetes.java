@@ -29,6 +29,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final Queue<ApiRequest> held = new ConcurrentLinkedQueue<>();
   private final HttpDoor door;
+  private final List<Runnable> undisturbed = new CopyOnWriteArrayList<>();
   private volatile Function<ApiCall, Optional<Fault.Effect>> judge = _ -> Optional.empty();
 
   /** One that fills in defaults and drops unknown fields, but validates no custom resource. */
@@ -63,6 +64,17 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   /** A new client; the caller closes it. */
   public KubernetesClient client() {
     return new KubernetesClientBuilder().withConfig(kubeconfig().config()).build();
+  }
+
+  /** A client that no fault strikes and the journal does not mention; open as long as this is. */
+  public KubernetesClient undisturbedClient() {
+    HttpDoor backDoor = new HttpDoor(this::undisturbed);
+    KubernetesClient client =
+        new KubernetesClientBuilder()
+            .withConfig(Kubeconfig.open(backDoor.url()).config())
+            .build();
+    undisturbed.addAll(List.of(backDoor::close, client::close));
+    return client;
   }
 
   /**
@@ -116,6 +128,12 @@ public final class EmbeddedKubernetes implements AutoCloseable {
     return fault;
   }
 
+  /** Ends all faults. */
+  public void heal() {
+    faults.forEach(Fault::lift);
+    faults.clear();
+  }
+
   /** Has each call judged before it is carried out; empty where nothing is to strike it. */
   public void judge(Function<ApiCall, Optional<Fault.Effect>> judge) {
     this.judge = judge;
@@ -124,8 +142,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   /** What is stored, past the journal and all faults; an object or a list, empty where none is. */
   public Optional<JsonNode> peek(String path) {
     return undisturbed(ApiRequest.of("GET", path, Map.of(), ""))
-            instanceof Answer.Reply(int code, var body)
-        && code == 200
+                instanceof Answer.Reply(int code, var body)
+            && code == 200
         ? Optional.of(body)
         : Optional.empty();
   }
@@ -200,6 +218,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
 
   @Override
   public void close() {
+    undisturbed.reversed().forEach(Runnable::run);
     door.close();
     api.close();
   }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The first half of a turn: looks at the world as the Observer does, and has it decided. */
 final class Eyes {
@@ -67,7 +68,7 @@ final class Eyes {
           team,
           target(world, Optional.empty()),
           List.of(),
-          Ids.names(world.statusIds()),
+          statusIds(world),
           List.of(),
           Set.of(),
           false,
@@ -76,6 +77,9 @@ final class Eyes {
           Optional.empty(),
           Optional.empty(),
           false);
+    }
+    if (world.credential == Credential.ANOTHER_TEAM) {
+      process.list(world, false);
     }
     var look = freshness(world, process);
     var strayed = new ArrayList<Strayed>();
@@ -128,8 +132,7 @@ final class Eyes {
         gone.add(Ids.name(id));
         continue;
       }
-      var asks =
-          operator.asksForWhatIsNotListed() && world.credential != Credential.ANOTHER_TEAM;
+      var asks = operator.asksForWhatIsNotListed() && world.credential != Credential.ANOTHER_TEAM;
       var found = asks ? world.key(id).filter(Key::alive) : Optional.<Key>empty();
       if (found.isPresent()) {
         process.put(found.get());
@@ -213,11 +216,17 @@ final class Eyes {
   private static Ledger recognized(World world, Key key) {
     var damaged = world.vault;
     var known = damaged.ledger() < 0 ? damaged.serving(world.rotation) : damaged;
-    var others = damaged.recorded() & ~(1 << key.id());
+    var others =
+        damaged.ledger() < 0
+            ? List.<Integer>of()
+            : Ids.without(
+                Stream.concat(damaged.previous().stream(), Stream.of(damaged.ledger())).toList(),
+                key.id());
     return ledger(key.id(), known, 2 + key.environment(), others, true);
   }
 
-  private static Ledger ledger(int id, Vault vault, int selector, int previous, boolean proven) {
+  private static Ledger ledger(
+      int id, Vault vault, int selector, List<Integer> previous, boolean proven) {
     return new Ledger(
         Ids.name(id),
         KeyType.INGEST,

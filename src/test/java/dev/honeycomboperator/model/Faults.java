@@ -9,9 +9,11 @@ import dev.honeycomboperator.model.World.Credential;
 final class Faults {
 
   private final Hands hands;
+  private final Assumptions assumptions;
 
-  Faults(Hands hands) {
+  Faults(Hands hands, Assumptions assumptions) {
     this.hands = hands;
+    this.assumptions = assumptions;
   }
 
   void from(World world, Next next) {
@@ -24,13 +26,10 @@ final class Faults {
     } else {
       inTurn(world, turn, next);
     }
-    if (world.credential == Credential.RIGHT) {
+    if (world.credential == Credential.RIGHT && !(world.statusLost && assumptions.recordLasts())) {
+      next.fault("the credential is refused", world, it -> it.credential = Credential.REFUSED);
       next.fault(
-          "the credential is refused", world, it -> it.credential = Credential.REFUSED);
-      next.fault(
-          "the credential is another team's",
-          world,
-          it -> it.credential = Credential.ANOTHER_TEAM);
+          "the credential is another team's", world, it -> it.credential = Credential.ANOTHER_TEAM);
     }
   }
 

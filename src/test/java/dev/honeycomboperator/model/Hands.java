@@ -4,6 +4,7 @@ import dev.honeycomboperator.model.Turn.Stage;
 import dev.honeycomboperator.model.Vault.Kind;
 import dev.honeycomboperator.model.World.Credential;
 import dev.honeycomboperator.model.World.Late;
+import java.util.stream.Stream;
 
 /** The second half of a turn: its effects, one at a time, as the Actor makes them. */
 final class Hands {
@@ -85,6 +86,7 @@ final class Hands {
         if (turn.resourceIntact() || !operator.reportsByVersion()) {
           world.statusKey = turn.key();
           world.statusPrevious = turn.previous();
+          world.statusLost = false;
           world.resourceChanged();
         }
       }
@@ -92,8 +94,8 @@ final class Hands {
   }
 
   private void post(World world, Replica process, Turn turn, Reply reply) {
-    if (!turn.secretIntact()) {
-      return; // the try-out of the Secret's write names an old version
+    if (!turn.secretIntact() || !turn.resourceIntact()) {
+      return; // a try-out of the writes to come names an old version
     }
     world.postsLeft--;
     Laws.posts_are_at_most_one_and_the_number_of_disturbances(world);
@@ -120,18 +122,23 @@ final class Hands {
     }
   }
 
-  /**
-   * The leader repeats a write that met another version; a process that was paused finds its turn
-   * over by then.
-   */
-  private static void note(World world, Replica process, Turn turn) {
-    if (world.gone || (process != world.leader && !turn.resourceIntact())) {
+  /** A write that meets another version is repeated if status names the same ids. */
+  private void note(World world, Replica process, Turn turn) {
+    var overtaken =
+        world.deletion.isPresent() || !turn.previous().equals(Ids.in(world.statusIds()));
+    if (world.gone || (!turn.resourceIntact() && overtaken)) {
       return;
     }
-    if (!world.isNoted(turn.key())) {
-      world.statusPrevious |= 1 << turn.key();
-      world.resourceChanged();
+    var others = Stream.concat(turn.draft().previous().stream(), world.statusPrevious.stream());
+    if (operator.notesInFront()) {
+      others = Stream.concat(Stream.of(turn.key()), others);
+    } else {
+      others = Stream.concat(others, Stream.of(world.statusKey).filter(id -> id >= 0));
+      world.statusKey = turn.key();
     }
+    world.statusPrevious = others.filter(id -> id != world.statusKey).distinct().toList();
+    world.statusLost = false;
+    world.resourceChanged();
     process.turn = turn.then(Stage.WRITE, turn.key());
   }
 
@@ -174,6 +181,8 @@ final class Hands {
     world.change(turn.key(), same -> changed);
     if (reply == Reply.FINE) {
       process.put(changed);
+    } else {
+      process.forget(turn.key());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.honeycomboperator.model;
 
 import dev.honeycomboperator.decision.Move;
 import dev.honeycomboperator.model.Hands.Reply;
+import dev.honeycomboperator.model.Turn.Stage;
 import dev.honeycomboperator.model.World.Credential;
 import java.util.Objects;
 
@@ -16,7 +17,7 @@ final class Histories {
   Histories(Operator operator, Assumptions assumptions) {
     this.eyes = new Eyes(operator);
     this.hands = new Hands(operator, assumptions);
-    this.faults = new Faults(hands);
+    this.faults = new Faults(hands, assumptions);
     this.meddling = new Meddling(assumptions);
   }
 
@@ -44,17 +45,14 @@ final class Histories {
       if (turn.idle()) {
         idle(world, next);
       } else {
-        next.attempt(
-            turn.describe(), world, true, it -> hands.carryOn(it, it.leader, Reply.FINE));
+        next.attempt(turn.describe(), world, true, it -> hands.carryOn(it, it.leader, Reply.FINE));
       }
       faults.from(world, next);
       meddling.from(world, next);
       Wishing.from(world, next);
       if (world.credential != Credential.RIGHT) {
         next.attempt(
-            "the credential is the right one again",
-            world,
-            it -> it.credential = Credential.RIGHT);
+            "the credential is the right one again", world, it -> it.credential = Credential.RIGHT);
       }
     }
     var paused = world.paused;
@@ -124,7 +122,8 @@ final class Histories {
   }
 
   /**
-   * A request of a paused process reaches Honeycomb in a while; its writes may come at any time.
+   * A request of a paused process reaches Honeycomb in a while; its writes may come at any time,
+   * one after the other, for its clock may have stood still as well.
    */
   private void wake(World world, Turn turn, Next next) {
     if (turn.asksHoneycomb() && turn.age() > World.SETTLING) {
@@ -134,8 +133,12 @@ final class Histories {
         "the paused process wakes up: " + turn.describe(),
         world,
         it -> {
-          hands.carryOn(it, Objects.requireNonNull(it.paused), Reply.FINE);
-          it.paused = null;
+          var process = Objects.requireNonNull(it.paused);
+          if (turn.stage() == Stage.NOTE) {
+            it.postsLeft++; // a clock that stood still is a fault of its own
+          }
+          hands.carryOn(it, process, Reply.FINE);
+          it.paused = process.turn.idle() ? null : process;
         });
   }
 

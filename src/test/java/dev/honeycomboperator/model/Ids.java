@@ -31,12 +31,29 @@ final class Ids {
     return IntStream.range(0, World.MAX_KEYS).filter(id -> (set >> id & 1) == 1).boxed().toList();
   }
 
-  static List<String> names(int set) {
-    return in(set).stream().map(Ids::name).toList();
+  static List<String> names(List<Integer> ids) {
+    return ids.stream().map(Ids::name).toList();
   }
 
-  static int set(List<String> ids) {
-    return ids.stream().mapToInt(id -> 1 << number(id)).reduce(0, (some, more) -> some | more);
+  static List<Integer> numbers(List<String> ids) {
+    return ids.stream().map(Ids::number).toList();
+  }
+
+  static int set(List<Integer> ids) {
+    var set = 0;
+    for (int id : ids) {
+      set |= 1 << id;
+    }
+    return set;
+  }
+
+  static List<Integer> without(List<Integer> ids, int id) {
+    return ids.stream().filter(other -> other != id).toList();
+  }
+
+  static void writeTo(StringBuilder text, List<Integer> ids) {
+    text.append((char) ids.size());
+    ids.forEach(id -> text.append((char) id.intValue()));
   }
 
   static String selector(int number) {

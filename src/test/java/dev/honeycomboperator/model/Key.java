@@ -45,6 +45,12 @@ record Key(
     return new Key(id, environment, name, disabled, age, deadFor, handedOut, planted, true);
   }
 
+  /** Somebody else has put our mark on it. */
+  Key plantedIf(boolean theirs) {
+    return new Key(
+        id, environment, name, disabled, age, deadFor, handedOut, planted || theirs, taken);
+  }
+
   Key aged() {
     return new Key(
         id,

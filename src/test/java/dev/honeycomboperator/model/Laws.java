@@ -108,8 +108,7 @@ final class Laws {
             .filter(Key::isOurs)
             .allMatch(
                 key ->
-                    key.id() == world.vault.value()
-                        || (world.vault.previous() >> key.id() & 1) == 1),
+                    key.id() == world.vault.value() || world.vault.previous().contains(key.id())),
         "after settling nothing else of ours is alive but recorded previous keys");
   }
 

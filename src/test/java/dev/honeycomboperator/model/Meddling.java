@@ -1,6 +1,9 @@
 package dev.honeycomboperator.model;
 
+import dev.honeycomboperator.decision.Desired.DeletionPolicy;
 import dev.honeycomboperator.model.Vault.Kind;
+import dev.honeycomboperator.model.World.Credential;
+import java.util.List;
 
 /** What others than the operator and the resource's user can do next. */
 final class Meddling {
@@ -23,8 +26,11 @@ final class Meddling {
     next.meddling("somebody makes a key with our mark", world, it -> it.mint(0, 0, false, true));
   }
 
-  private static void withSecret(World world, Next next) {
+  private void withSecret(World world, Next next) {
     var vault = world.vault;
+    if (vault.ours() && assumptions.recordLasts() && world.statusLost) {
+      return;
+    }
     if (vault.ours()) {
       next.meddling("somebody deletes the Secret", world, it -> it.write(Vault.NONE));
       next.meddling("somebody replaces the Secret", world, it -> it.write(Vault.FOREIGN));
@@ -48,23 +54,25 @@ final class Meddling {
     // With the operator scaled down, as the documentation has it.
     if (world.paused == null
         && world.leader.turn.idle()
-        && (isOnRecord(world) || !assumptions.recordLasts())) {
+        && (mayLoseStatus(world) || !assumptions.recordLasts())) {
       next.meddling(
           "the resource is restored without its status",
           world,
           it -> {
             it.statusKey = -1;
-            it.statusPrevious = 0;
+            it.statusPrevious = List.of();
+            it.statusLost = true;
             unguard(it);
             Faults.restart(it, false);
           });
     }
   }
 
-  private static boolean isOnRecord(World world) {
-    return world.keys.stream()
-        .filter(key -> key.isOurs() && key.handedOut())
-        .allMatch(key -> (world.vault.recorded() >> key.id() & 1) == 1);
+  private static boolean mayLoseStatus(World world) {
+    return world.credential == Credential.RIGHT
+        && world.keys.stream()
+            .filter(key -> key.isOurs() && key.handedOut())
+            .allMatch(key -> (world.vault.recorded() >> key.id() & 1) == 1);
   }
 
   private static void unguard(World world) {
@@ -76,13 +84,20 @@ final class Meddling {
     }
   }
 
+  private static boolean isToStay(World world) {
+    return world.deletion.filter(policy -> policy != DeletionPolicy.DELETE).isPresent();
+  }
+
   private static void withKey(World world, Key key, Next next) {
     var id = key.id();
     if (key.alive() && key.name() == Names.SOMEBODYS) {
       next.meddling(
           "somebody gives key " + id + " its name back",
           world,
-          it -> it.change(id, same -> same.changed(0, same.disabled())));
+          it -> {
+            var theirs = !it.isRecorded(id) || isToStay(it);
+            it.change(id, same -> same.changed(0, same.disabled()).plantedIf(theirs));
+          });
     }
     if (!key.isOurs() || key.taken()) {
       return;
@@ -95,12 +110,10 @@ final class Meddling {
         "somebody renames key " + id,
         world,
         it ->
-            it.change(
-                id, same -> same.takenByOthers().changed(Names.SOMEBODYS, same.disabled())));
+            it.change(id, same -> same.takenByOthers().changed(Names.SOMEBODYS, same.disabled())));
     next.meddling(
         "somebody " + (key.disabled() ? "enables" : "disables") + " key " + id,
         world,
-        it ->
-            it.change(id, same -> same.takenByOthers().changed(same.name(), !same.disabled())));
+        it -> it.change(id, same -> same.takenByOthers().changed(same.name(), !same.disabled())));
   }
 }

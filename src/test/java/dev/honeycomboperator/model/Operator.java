@@ -48,6 +48,11 @@ class Operator {
     return true;
   }
 
+  /** Whether the note puts the id before those that were handed out. */
+  boolean notesInFront() {
+    return true;
+  }
+
   /** Whether a POST of unknown outcome is sent again at once. */
   boolean repeatsPosts() {
     return false;

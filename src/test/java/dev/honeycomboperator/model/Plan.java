@@ -1,5 +1,6 @@
 package dev.honeycomboperator.model;
 
+import dev.honeycomboperator.decision.Desired.DeletionPolicy;
 import dev.honeycomboperator.decision.Keys;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Move;
@@ -8,6 +9,7 @@ import dev.honeycomboperator.decision.Target;
 import dev.honeycomboperator.decision.TeamView;
 import dev.honeycomboperator.model.Turn.Act;
 import dev.honeycomboperator.model.Vault.Kind;
+import java.util.Optional;
 
 /** What a process sets about once it has decided, in ids of the model. */
 final class Plan {
@@ -21,7 +23,10 @@ final class Plan {
       case Move.Blocked blocked -> report(world, seen);
       case Move.Guard guard -> Turn.of(Act.GUARD, -1, saw);
       case Move.Issue issue ->
-          Turn.of(Act.ISSUE, -1, saw).naming(world.name, -1).writing(draft(world, issue));
+          Turn.of(Act.ISSUE, -1, saw)
+              .naming(world.name, -1)
+              .recording(Ids.in(world.statusIds()))
+              .writing(draft(world, issue));
       case Move.Amend amend ->
           Turn.of(Act.AMEND, Ids.number(amend.keyId()), saw)
               .naming(
@@ -40,9 +45,14 @@ final class Plan {
               saw);
       case Move.Relinquish relinquish -> Turn.of(Act.RELINQUISH, -1, saw);
       case Move.Release release ->
-          Turn.of(
-              seen.team() instanceof TeamView.Ready ? Act.RELEASE : Act.ABANDON, -1, saw);
+          Turn.of(mayAbandon(world, seen) ? Act.ABANDON : Act.RELEASE, -1, saw);
     };
+  }
+
+  /** The documented way out where a team is dead. */
+  private static boolean mayAbandon(World world, Observed seen) {
+    return seen.team() instanceof TeamView.NotReady
+        && world.deletion.equals(Optional.of(DeletionPolicy.RETAIN));
   }
 
   private static Vault draft(World world, Move.Issue issue) {
@@ -52,7 +62,7 @@ final class Plan {
         -1,
         -1,
         Ids.selector(issue.environment()),
-        Ids.set(issue.previous()),
+        Ids.numbers(issue.previous()),
         revoking,
         issue.key().disabled(),
         !issue.key().disabled(),
@@ -74,7 +84,7 @@ final class Plan {
         world.vault.value(),
         Ids.number(ledger.keyId()),
         Ids.selector(ledger.environment()),
-        Ids.set(ledger.previous()),
+        Ids.numbers(ledger.previous()),
         orphan,
         ledger.disabled(),
         ledger.proven(),
@@ -87,12 +97,11 @@ final class Plan {
       return Turn.IDLE;
     }
     var keys = Keys.of(seen);
-    var recorded = Ids.set(keys.recordedNotGone());
-    var remembered =
-        world.statusKey >= 0 && (recorded >> world.statusKey & 1) == 1 ? world.statusKey : -1;
+    var recorded = Ids.numbers(keys.recordedNotGone());
+    var remembered = recorded.contains(world.statusKey) ? world.statusKey : -1;
     var key = keys.held().map(held -> Ids.number(held.id())).orElse(remembered);
-    var previous = key < 0 ? recorded : recorded & ~(1 << key);
-    return key == world.statusKey && previous == world.statusPrevious
+    var previous = Ids.without(recorded, key);
+    return key == world.statusKey && previous.equals(world.statusPrevious)
         ? Turn.IDLE
         : Turn.of(Act.REPORT, key, false).recording(previous);
   }

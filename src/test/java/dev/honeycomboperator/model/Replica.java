@@ -1,6 +1,8 @@
 package dev.honeycomboperator.model;
 
+import dev.honeycomboperator.model.World.Credential;
 import java.util.Arrays;
+import java.util.List;
 
 /** An operator's process: what it remembers, and the turn it is in. */
 final class Replica {
@@ -61,6 +63,10 @@ final class Replica {
     }
   }
 
+  void forget(int id) {
+    inventory[id] = 0;
+  }
+
   void remove(int id) {
     inventory[id] = 0;
     gone |= 1 << id;
@@ -73,7 +79,8 @@ final class Replica {
    */
   void list(World world, boolean lagging) {
     var listed = new Replica();
-    for (var key : world.keys) {
+    var keys = world.credential == Credential.RIGHT ? world.keys : List.<Key>of();
+    for (var key : keys) {
       var unseen = lagging && key.age() == 0 && !knows(key.id());
       var stillSeen = lagging && key.deadFor() == 0 && (gone >> key.id() & 1) == 0;
       if ((key.alive() && !unseen) || stillSeen) {

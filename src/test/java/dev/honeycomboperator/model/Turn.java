@@ -1,5 +1,7 @@
 package dev.honeycomboperator.model;
 
+import java.util.List;
+
 /**
  * A turn between its decision and its last effect: what a paused process wakes up with.
  *
@@ -7,7 +9,7 @@ package dev.honeycomboperator.model;
  * @param key that is amended or revoked, or was minted
  * @param name to give; -1 leaves it
  * @param disabled to set; -1 leaves it
- * @param previous set of ids for status
+ * @param previous ids for status; of an issuance, those that status named
  * @param draft of the Secret to write
  * @param sawSecret whether there was a Secret when the world was looked at
  * @param secretIntact whether nothing has changed it since
@@ -20,7 +22,7 @@ record Turn(
     int key,
     int name,
     int disabled,
-    int previous,
+    List<Integer> previous,
     Vault draft,
     boolean sawSecret,
     boolean secretIntact,
@@ -52,18 +54,24 @@ record Turn(
 
   /** What comes next in an issuance. */
   enum Stage {
-    POST,
+    POST('p'),
     /** The proof refused the key. */
-    CLEAN_UP,
+    CLEAN_UP('c'),
     /** Status takes down the id. */
-    NOTE,
-    WRITE
+    NOTE('n'),
+    WRITE('w');
+
+    final char code;
+
+    Stage(char code) {
+      this.code = code;
+    }
   }
 
   static final Turn IDLE = of(Act.IDLE, -1, false);
 
   static Turn of(Act act, int key, boolean sawSecret) {
-    return new Turn(act, Stage.POST, key, -1, -1, 0, Vault.NONE, sawSecret, true, true, 0);
+    return new Turn(act, Stage.POST, key, -1, -1, List.of(), Vault.NONE, sawSecret, true, true, 0);
   }
 
   boolean idle() {
@@ -81,7 +89,7 @@ record Turn(
 
   /** The ids that it knows. */
   int ids() {
-    return previous | draft.ids() | (key < 0 ? 0 : 1 << key);
+    return Ids.set(previous) | draft.ids() | (key < 0 ? 0 : 1 << key);
   }
 
   Turn naming(int newName, int newDisabled) {
@@ -99,19 +107,9 @@ record Turn(
         age);
   }
 
-  Turn recording(int ids) {
+  Turn recording(List<Integer> ids) {
     return new Turn(
-        act,
-        stage,
-        key,
-        name,
-        disabled,
-        ids,
-        draft,
-        sawSecret,
-        secretIntact,
-        resourceIntact,
-        age);
+        act, stage, key, name, disabled, ids, draft, sawSecret, secretIntact, resourceIntact, age);
   }
 
   Turn writing(Vault secret) {
@@ -191,12 +189,11 @@ record Turn(
     if (idle()) {
       return;
     }
-    text.append((char) (key + 1 | stage.ordinal() << 4 | age << 8))
+    text.append(stage.code)
+        .append((char) (key + 1 | age << 8))
         .append((char) (name + 1 | (disabled + 1) << 3))
-        .append((char) previous)
-        .append(
-            (char)
-                ((sawSecret ? 4 : 0) | (secretIntact ? 8 : 0) | (resourceIntact ? 16 : 0)));
+        .append((char) ((sawSecret ? 4 : 0) | (secretIntact ? 8 : 0) | (resourceIntact ? 16 : 0)));
+    Ids.writeTo(text, previous);
     draft.writeTo(text);
   }
 

@@ -1,12 +1,14 @@
 package dev.honeycomboperator.model;
 
+import java.util.List;
+
 /**
  * The Secret that the resource names.
  *
  * @param value id of the key whose value it has; -1 for none that works
  * @param ledger id of the key that its ledger names; -1 without a ledger
  * @param selector of the environment, as the ledger has it: 0 and 1 by slug, 2 and 3 by id
- * @param previous set of ids
+ * @param previous ids, oldest first as far as is known
  * @param revoking id of the orphan whose revocation is announced; -1 for none
  * @param disabled whether the ledger says that we disabled the key
  * @param proven whether the ledger says that the value was seen to work
@@ -17,7 +19,7 @@ record Vault(
     int value,
     int ledger,
     int selector,
-    int previous,
+    List<Integer> previous,
     int revoking,
     boolean disabled,
     boolean proven,
@@ -42,7 +44,7 @@ record Vault(
   static final Vault FOREIGN = empty(Kind.FOREIGN, -1, -1);
 
   private static Vault empty(Kind kind, int value, int revoking) {
-    return new Vault(kind, value, -1, 0, 0, revoking, false, false, false);
+    return new Vault(kind, value, -1, 0, List.of(), revoking, false, false, false);
   }
 
   boolean ours() {
@@ -56,12 +58,12 @@ record Vault(
 
   /** Every id that the ledger says was handed out. */
   int recorded() {
-    return ours() && ledger >= 0 ? previous | 1 << ledger : 0;
+    return ours() && ledger >= 0 ? Ids.set(previous) | 1 << ledger : 0;
   }
 
   /** Every id that is on it. */
   int ids() {
-    return previous | bit(value) | bit(ledger) | bit(revoking);
+    return Ids.set(previous) | bit(value) | bit(ledger) | bit(revoking);
   }
 
   private static int bit(int id) {
@@ -77,8 +79,7 @@ record Vault(
   }
 
   Vault serving(boolean rotation) {
-    return new Vault(
-        kind, value, ledger, selector, previous, revoking, disabled, proven, rotation);
+    return new Vault(kind, value, ledger, selector, previous, revoking, disabled, proven, rotation);
   }
 
   Vault announcing(int orphan) {
@@ -114,12 +115,7 @@ record Vault(
   void writeTo(StringBuilder text) {
     text.append(kind.code)
         .append((char) (value + 1 | (ledger + 1) << 4 | (revoking + 1) << 8))
-        .append(
-            (char)
-                (previous
-                    | selector << 12
-                    | (disabled ? 1 << 14 : 0)
-                    | (proven ? 1 << 15 : 0)))
-        .append(served ? '1' : '0');
+        .append((char) (selector | (disabled ? 4 : 0) | (proven ? 8 : 0) | (served ? 16 : 0)));
+    Ids.writeTo(text, previous);
   }
 }

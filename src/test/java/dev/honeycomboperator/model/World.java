@@ -16,16 +16,22 @@ final class World {
   static final int SETTLING = 1;
 
   /** In ticks. */
-  static final int OVERLAP = 2;
+  static final int OVERLAP = Integer.getInteger("model.overlap", 1);
 
   /** A POST that Honeycomb has not carried out yet, though nobody waits for it any more. */
   record Late(int environment, int name, boolean disabled, int age) {}
 
   /** Whom the team's management key speaks for. */
   enum Credential {
-    RIGHT,
-    REFUSED,
-    ANOTHER_TEAM
+    RIGHT('r'),
+    REFUSED('n'),
+    ANOTHER_TEAM('a');
+
+    final char code;
+
+    Credential(char code) {
+      this.code = code;
+    }
   }
 
   int environment;
@@ -45,7 +51,11 @@ final class World {
 
   Credential credential = Credential.RIGHT;
   int statusKey = -1;
-  int statusPrevious;
+  List<Integer> statusPrevious = List.of();
+
+  /** A restore took it, and it was not written since. */
+  boolean statusLost;
+
   Vault vault = Vault.NONE;
   List<Key> keys = new ArrayList<>();
   List<Late> late = new ArrayList<>();
@@ -76,6 +86,7 @@ final class World {
     copy.credential = credential;
     copy.statusKey = statusKey;
     copy.statusPrevious = statusPrevious;
+    copy.statusLost = statusLost;
     copy.vault = vault;
     copy.keys = new ArrayList<>(keys);
     copy.late = new ArrayList<>(late);
@@ -106,12 +117,8 @@ final class World {
     return ((statusIds() | vault.recorded()) >> id & 1) == 1;
   }
 
-  boolean isNoted(int id) {
-    return (statusIds() >> id & 1) == 1;
-  }
-
   int statusIds() {
-    return statusPrevious | bit(statusKey);
+    return Ids.set(statusPrevious) | bit(statusKey);
   }
 
   void write(Vault written) {
@@ -187,6 +194,7 @@ final class World {
   String text() {
     var text = new StringBuilder(64);
     text.append(deletion.map(policy -> policy.name().charAt(2)).orElse(' '))
+        .append(credential.code)
         .append(
             (char)
                 (environment
@@ -194,14 +202,14 @@ final class World {
                     | (guarded ? 1 << 2 : 0)
                     | (gone ? 1 << 3 : 0)
                     | (statusKey + 1) << 4
-                    | credential.ordinal() << 8
                     | (unguardedByOthers ? 1 << 10 : 0)
                     | (abandoned ? 1 << 11 : 0)
                     | (disabled ? 1 << 12 : 0)
-                    | (rotation ? 1 << 13 : 0)))
-        .append((char) statusPrevious)
+                    | (rotation ? 1 << 13 : 0)
+                    | (statusLost ? 1 << 14 : 0)))
         .append((char) (faultsLeft | meddlingsLeft << 3 | wishesLeft << 6 | (postsLeft + 1) << 9))
         .append((char) (keys.size() | late.size() << 8));
+    Ids.writeTo(text, statusPrevious);
     vault.writeTo(text);
     keys.forEach(key -> key.writeTo(text));
     late.forEach(
