@@ -54,12 +54,18 @@ record Turn(
 
   /** What comes next in an issuance. */
   enum Stage {
-    POST,
+    POST('p'),
     /** The proof refused the key. */
-    CLEAN_UP,
+    CLEAN_UP('c'),
     /** Status takes down the id. */
-    NOTE,
-    WRITE
+    NOTE('n'),
+    WRITE('w');
+
+    final char code;
+
+    Stage(char code) {
+      this.code = code;
+    }
   }
 
   static final Turn IDLE = of(Act.IDLE, -1, false);
@@ -183,7 +189,8 @@ record Turn(
     if (idle()) {
       return;
     }
-    text.append((char) (key + 1 | stage.ordinal() << 4 | age << 8))
+    text.append(stage.code)
+        .append((char) (key + 1 | age << 8))
         .append((char) (name + 1 | (disabled + 1) << 3))
         .append((char) ((sawSecret ? 4 : 0) | (secretIntact ? 8 : 0) | (resourceIntact ? 16 : 0)));
     Ids.writeTo(text, previous);

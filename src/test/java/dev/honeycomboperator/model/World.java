@@ -23,9 +23,15 @@ final class World {
 
   /** Whom the team's management key speaks for. */
   enum Credential {
-    RIGHT,
-    REFUSED,
-    ANOTHER_TEAM
+    RIGHT('r'),
+    REFUSED('n'),
+    ANOTHER_TEAM('a');
+
+    final char code;
+
+    Credential(char code) {
+      this.code = code;
+    }
   }
 
   int environment;
@@ -188,6 +194,7 @@ final class World {
   String text() {
     var text = new StringBuilder(64);
     text.append(deletion.map(policy -> policy.name().charAt(2)).orElse(' '))
+        .append(credential.code)
         .append(
             (char)
                 (environment
@@ -195,7 +202,6 @@ final class World {
                     | (guarded ? 1 << 2 : 0)
                     | (gone ? 1 << 3 : 0)
                     | (statusKey + 1) << 4
-                    | credential.ordinal() << 8
                     | (unguardedByOthers ? 1 << 10 : 0)
                     | (abandoned ? 1 << 11 : 0)
                     | (disabled ? 1 << 12 : 0)
