@@ -105,8 +105,9 @@ final class HoneycombApiKeyReconciler implements Reconciler<HoneycombApiKey> {
     var meta = resource.getMetadata();
     switch (result.move()) {
       case Move.Settled settled -> LOG.debug("{}/{}: settled", meta.getNamespace(), meta.getName());
+      // What is in the way is told once, as a notice.
       case Move.Blocked blocked ->
-          LOG.info(
+          LOG.debug(
               "{}/{}: {}: {}",
               meta.getNamespace(),
               meta.getName(),
@@ -119,6 +120,16 @@ final class HoneycombApiKeyReconciler implements Reconciler<HoneycombApiKey> {
               meta.getName(),
               result.move(),
               result.outcome());
+    }
+    for (var notice : result.notices()) {
+      if (notice.warning()) {
+        LOG.warn(
+            "{}/{}: {}: {}",
+            meta.getNamespace(),
+            meta.getName(),
+            notice.reason(),
+            notice.message());
+      }
     }
   }
 

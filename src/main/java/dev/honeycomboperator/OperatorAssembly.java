@@ -1,5 +1,6 @@
 package dev.honeycomboperator;
 
+import dev.honeycomboperator.decision.Mark;
 import dev.honeycomboperator.effect.Actor;
 import dev.honeycomboperator.effect.Census;
 import dev.honeycomboperator.effect.Connections;
@@ -7,6 +8,7 @@ import dev.honeycomboperator.effect.Credentials;
 import dev.honeycomboperator.effect.Events;
 import dev.honeycomboperator.effect.Finalizers;
 import dev.honeycomboperator.effect.Observer;
+import dev.honeycomboperator.effect.OrphanSweep;
 import dev.honeycomboperator.effect.StatusWrites;
 import dev.honeycomboperator.effect.TeamKeeper;
 import dev.honeycomboperator.effect.Teams;
@@ -131,16 +133,12 @@ final class OperatorAssembly {
     var finalizers = new Finalizers(kubernetes);
     var statuses = new StatusWrites(kubernetes, pause);
 
+    var wishes = new Wishes(installation, settings.overlap());
+
     var turn =
         new Turn(
             new Observer(
-                kubernetes,
-                cluster,
-                teams,
-                new Wishes(installation, settings.overlap()),
-                settings.timings(),
-                clock,
-                leadership::since),
+                kubernetes, cluster, teams, wishes, settings.timings(), clock, leadership::since),
             new Actor(kubernetes, statuses, settings.timings(), pause, clock),
             statuses,
             pace,
@@ -148,16 +146,20 @@ final class OperatorAssembly {
             clock);
     var teamTurn =
         new TeamTurn(
+            new TeamHold(new Credentials(kubernetes, finalizers), finalizers, cluster),
             new TeamKeeper(kubernetes, connections, settings.sweepInterval(), clock),
             teams,
-            new Credentials(kubernetes, finalizers),
-            finalizers,
-            cluster,
+            new OrphanSweep(
+                kubernetes,
+                wishes,
+                settings.orphans(),
+                settings.watchNamespaces().isEmpty(),
+                settings.sweepInterval()),
             triggers,
             gauges,
             pace,
             settings,
-            installation,
+            Mark.prefixOf(installation),
             clock);
 
     return new Parts(

@@ -1,6 +1,7 @@
 package dev.honeycomboperator;
 
 import dev.honeycomboperator.decision.Budget;
+import dev.honeycomboperator.effect.OrphanPolicy;
 import dev.honeycomboperator.effect.Timings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -48,6 +49,10 @@ public interface Settings {
   /** Between two lists of a team's keys. */
   @WithDefault("PT1H")
   Duration sweepInterval();
+
+  /** What becomes of keys of this installation that belong to no resource: Report, Revoke. */
+  @WithDefault("Report")
+  OrphanPolicy orphans();
 
   /** How long a key outlives its successor's creation. */
   @WithDefault("PT24H")
@@ -108,9 +113,14 @@ public interface Settings {
 
   /**
    * @throws IllegalArgumentException if a turn could outlive its lease, so that two processes would
-   *     act at once, or if a list could miss what a predecessor made with its last request
+   *     act at once, if a list could miss what a predecessor made with its last request, or if
+   *     orphans are to be revoked by an operator that cannot see every resource
    */
   default void check() {
+    if (orphans() == OrphanPolicy.REVOKE && watchNamespaces().isPresent()) {
+      throw new IllegalArgumentException(
+          "HONEYCOMB_OPERATOR_ORPHANS=Revoke needs an operator that serves all namespaces: others may hold the resources of a key; leave HONEYCOMB_OPERATOR_WATCH_NAMESPACES out");
+    }
     // A look comes first; a lease with no time for it would never let a key be made.
     var turn = issuance().plus(requestTimeout());
     if (leaseDuration().compareTo(turn) < 0) {

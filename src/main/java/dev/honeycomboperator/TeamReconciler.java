@@ -56,21 +56,25 @@ abstract class TeamReconciler<T extends Team<?>> implements Reconciler<T> {
     var result = turn.take(team);
     UpdateControl<T> control = UpdateControl.noUpdate();
     result.again().ifPresent(control::rescheduleAfter);
+    result.notices().forEach(notice -> tell(team, notice));
     if (!result.status().equals(before)) {
-      for (var notice : Notice.trouble(before.conditions(), result.status().conditions())) {
-        LOG.warn(
-            "{} {}: {}: {}",
-            team.getKind(),
-            team.getMetadata().getName(),
-            notice.reason(),
-            notice.message());
-        events.publish(team, notice);
-      }
+      Notice.trouble(before.conditions(), result.status().conditions())
+          .forEach(notice -> tell(team, notice));
       if (!statuses.write(team, result.status())) {
         control.rescheduleAfter(OVERTAKEN);
       }
     }
     return control;
+  }
+
+  private void tell(T team, Notice notice) {
+    LOG.warn(
+        "{} {}: {}: {}",
+        team.getKind(),
+        team.getMetadata().getName(),
+        notice.reason(),
+        notice.message());
+    events.publish(team, notice);
   }
 
   /** The teams whose management key is in this Secret. */

@@ -1,30 +1,31 @@
 package dev.honeycomboperator;
 
-import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.crd.HoneycombTeamStatus;
 import dev.honeycomboperator.crd.Team;
-import dev.honeycomboperator.decision.Mark;
 import dev.honeycomboperator.decision.Move;
 import dev.honeycomboperator.decision.Outcome;
 import dev.honeycomboperator.decision.Reason;
-import dev.honeycomboperator.effect.Credentials;
-import dev.honeycomboperator.effect.Finalizers;
 import dev.honeycomboperator.effect.Names;
+import dev.honeycomboperator.effect.OrphanSweep;
 import dev.honeycomboperator.effect.TeamKeeper;
 import dev.honeycomboperator.effect.TeamKeeper.Finding;
 import dev.honeycomboperator.effect.TeamKey;
 import dev.honeycomboperator.effect.TeamSession;
 import dev.honeycomboperator.effect.Teams;
+import dev.honeycomboperator.effect.TurnAge;
+import dev.honeycomboperator.honeycomb.HoneycombException;
+import dev.honeycomboperator.report.Notice;
 import dev.honeycomboperator.report.Pace;
 import dev.honeycomboperator.report.TeamReport;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,45 +38,51 @@ final class TeamTurn {
 
   private static final Logger LOG = LoggerFactory.getLogger(TeamTurn.class);
 
+  private final TeamHold hold;
   private final TeamKeeper keeper;
   private final Teams teams;
-  private final Credentials credentials;
-  private final Finalizers finalizers;
-  private final CachedCluster cluster;
+  private final OrphanSweep sweep;
   private final Triggers triggers;
   private final TeamGauges gauges;
   private final Pace pace;
   private final Settings settings;
-  private final String installation;
+  private final String marks;
   private final InstantSource clock;
   private final Map<TeamKey, Integer> failures = new ConcurrentHashMap<>();
+  private final Map<TeamKey, List<String>> orphansTold = new ConcurrentHashMap<>();
 
+  /**
+   * @param marks how the marks of this installation begin
+   */
   TeamTurn(
+      TeamHold hold,
       TeamKeeper keeper,
       Teams teams,
-      Credentials credentials,
-      Finalizers finalizers,
-      CachedCluster cluster,
+      OrphanSweep sweep,
       Triggers triggers,
       TeamGauges gauges,
       Pace pace,
       Settings settings,
-      String installation,
+      String marks,
       InstantSource clock) {
+    this.hold = hold;
     this.keeper = keeper;
     this.teams = teams;
-    this.credentials = credentials;
-    this.finalizers = finalizers;
-    this.cluster = cluster;
+    this.sweep = sweep;
     this.triggers = triggers;
     this.gauges = gauges;
     this.pace = pace;
     this.settings = settings;
-    this.installation = installation;
+    this.marks = marks;
     this.clock = clock;
   }
 
-  record Result(HoneycombTeamStatus status, Optional<Duration> again) {}
+  record Result(HoneycombTeamStatus status, List<Notice> notices, Optional<Duration> again) {
+
+    private static Result unchanged(HoneycombTeamStatus before, Optional<Duration> again) {
+      return new Result(before, List.of(), again);
+    }
+  }
 
   Result take(Team<?> team) {
     var key = TeamKey.of(team);
@@ -84,27 +91,19 @@ final class TeamTurn {
       return take(team, key, before);
     } catch (KubernetesClientException e) {
       LOG.warn("{}: the API server answered HTTP {}", key, e.getCode());
-      return new Result(before, again(Outcome.failed(Reason.KUBERNETES_UNAVAILABLE, ""), key));
+      return Result.unchanged(
+          before, again(Outcome.failed(Reason.KUBERNETES_UNAVAILABLE, ""), key));
     }
   }
 
   private Result take(Team<?> team, TeamKey key, HoneycombTeamStatus before) {
-    if (team.isMarkedForDeletion() && cluster.resourcesOf(key).findAny().isEmpty()) {
-      // The Secret first: when the team is gone, no turn comes that could still let go of it.
-      credentials.release(team, cluster.allTeams().toList());
-      return finalizers.remove(team, Names.IN_USE) instanceof Outcome.Dropped
-          ? new Result(before, Optional.of(Duration.ZERO))
-          : new Result(before, Optional.empty());
+    var age = TurnAge.startingNow(settings.leaseDuration(), clock);
+    if (hold.isOver(team)) {
+      return Result.unchanged(
+          before, hold.letGo(team) ? Optional.empty() : Optional.of(Duration.ZERO));
     }
-    if (!team.isMarkedForDeletion()) {
-      if (credentials.claim(team) instanceof Outcome.Dropped) {
-        return new Result(before, Optional.of(Duration.ZERO));
-      }
-      releaseCredentials();
-      if (key.namespace().isPresent() && !team.hasFinalizer(Names.IN_USE)) {
-        finalizers.add(team, Names.IN_USE);
-        return new Result(before, Optional.of(Duration.ZERO));
-      }
+    if (!hold.isFirm(team)) {
+      return Result.unchanged(before, Optional.of(Duration.ZERO));
     }
     var known = teams.standing(key);
     var finding = keeper.look(team, known);
@@ -114,8 +113,20 @@ final class TeamTurn {
     if (!known.equals(Optional.of(standing))) {
       triggers.keysOf(key);
     }
-    return report(
-        team, before, key, finding, known.filter(was -> !was.equals(standing)).isPresent());
+    // Not while the process starts: a restart writes nothing.
+    var counts = known.filter(was -> !was.equals(standing)).isPresent();
+    var generation = Optional.ofNullable(team.getMetadata().getGeneration()).orElse(0L);
+    return switch (finding) {
+      case Finding.Fine fine ->
+          fine(before, key, fine.standing().session(), counts, generation, age);
+      case Finding.Troubled troubled -> {
+        var failed = troubled.trouble();
+        yield Result.unchanged(
+            TeamReport.notReady(
+                before, failed.reason(), failed.message(), generation, clock.instant()),
+            again(failed, key));
+      }
+    };
   }
 
   /** What a process before us could not account for stays so; what a person confirmed does not. */
@@ -133,39 +144,49 @@ final class TeamTurn {
             });
   }
 
-  private Result report(
-      Team<?> team, HoneycombTeamStatus before, TeamKey key, Finding finding, boolean swept) {
-    var generation = Optional.ofNullable(team.getMetadata().getGeneration()).orElse(0L);
-    var now = clock.instant();
-    return switch (finding) {
-      case Finding.Fine fine -> {
-        failures.remove(key);
-        var session = fine.standing().session();
-        var brake = session.brake(key);
-        // Not while the process starts, when not every resource may be known yet.
-        var keys = swept ? count(session) : orNone(before.keys());
-        var orphans = swept ? orphans(session) : orNone(before.orphans());
-        triggers.tell(key, brake);
-        gauges.show(key, brake.isPresent(), orphans);
-        yield new Result(
-            TeamReport.open(
-                before,
-                session.identity(),
-                keys,
-                orphans,
-                brake,
-                session.census().foreignKeys(),
-                generation,
-                now),
-            Optional.of(settings.sweepInterval()));
-      }
-      case Finding.Troubled troubled -> {
-        var failed = troubled.trouble();
-        yield new Result(
-            TeamReport.notReady(before, failed.reason(), failed.message(), generation, now),
-            again(failed, key));
-      }
-    };
+  private Result fine(
+      HoneycombTeamStatus before,
+      TeamKey key,
+      TeamSession session,
+      boolean counts,
+      long generation,
+      TurnAge age) {
+    failures.remove(key);
+    var brake = session.brake(key);
+    triggers.tell(key, brake);
+    var notices = new ArrayList<Notice>();
+    var orphans = sweep.orphans(session);
+    if (!orphans.equals(orphansTold.put(key, orphans)) && !orphans.isEmpty()) {
+      notices.add(Notice.orphaned(orphans));
+    }
+    var revoked = brake.isPresent() ? List.<String>of() : revoked(key, session, age);
+    if (!revoked.isEmpty()) {
+      notices.add(Notice.orphansRevoked(revoked));
+      orphans = sweep.orphans(session);
+      orphansTold.put(key, orphans);
+    }
+    gauges.show(key, brake.isPresent(), orphans.size());
+    return new Result(
+        TeamReport.open(
+            before,
+            session.identity(),
+            counts ? count(session) : orNone(before.keys()),
+            orphans.size(),
+            brake,
+            session.census().foreignKeys(),
+            generation,
+            clock.instant()),
+        notices,
+        Optional.of(settings.sweepInterval()));
+  }
+
+  private List<String> revoked(TeamKey key, TeamSession session, TurnAge age) {
+    try {
+      return sweep.revokeDue(session, age);
+    } catch (HoneycombException e) {
+      LOG.warn("{}: orphans are left until the next list: {}", key, e.problem().message());
+      return List.of();
+    }
   }
 
   private Optional<Duration> again(Outcome.Failed failed, TeamKey key) {
@@ -187,40 +208,15 @@ final class TeamTurn {
     failures.remove(key);
     gauges.forget(key);
     triggers.keysOf(key);
-    releaseCredentials();
+    orphansTold.remove(key);
+    hold.releaseUnnamed();
   }
 
-  private void releaseCredentials() {
-    var all = cluster.allTeams().toList();
-    cluster.credentialSecrets().forEach(secret -> credentials.release(secret, all));
+  private int count(TeamSession session) {
+    return session.inventory().count(bracket -> bracket.startsWith(marks));
   }
 
   private static int orNone(@Nullable Integer count) {
     return count == null ? 0 : count;
-  }
-
-  private int count(TeamSession session) {
-    return session.inventory().count(bracket -> bracket.startsWith(ours()));
-  }
-
-  /** Only who sees every resource can say of a key that none owns it. */
-  private int orphans(TeamSession session) {
-    if (settings.watchNamespaces().isPresent()) {
-      return 0;
-    }
-    var owned =
-        cluster.allResources().map(this::mark).map(Mark::toString).collect(Collectors.toSet());
-    return session
-        .inventory()
-        .count(bracket -> bracket.startsWith(ours()) && !owned.contains(bracket));
-  }
-
-  private Mark mark(HoneycombApiKey resource) {
-    return Mark.of(
-        installation, resource.getMetadata().getNamespace(), resource.getMetadata().getName());
-  }
-
-  private String ours() {
-    return Mark.prefixOf(installation);
   }
 }

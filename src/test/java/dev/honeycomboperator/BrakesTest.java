@@ -8,6 +8,7 @@ import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.effect.Names;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Operation;
+import dev.honeycomboperator.honeycomb.fake.Fault;
 import io.fabric8.kubernetes.api.model.Event;
 import io.micrometer.core.instrument.Gauge;
 import java.util.List;
@@ -36,7 +37,7 @@ class BrakesTest {
   void keys_deleted_in_mass_are_not_issued_anew_until_that_is_confirmed() {
     var keys = ready(KEYS);
 
-    keys.forEach(key -> world.team.deleteInUi(key.id()));
+    deleteBetweenTwoLists(keys);
 
     world.expectTeam("False", Reason.MASS_LOSS);
     world.expect(() -> assertThat(gauge("brake")).isEqualTo(1));
@@ -146,6 +147,12 @@ class BrakesTest {
     IntStream.range(0, keys).forEach(i -> world.key("key-" + i));
     IntStream.range(0, keys).forEach(i -> world.expectReady("key-" + i));
     return world.liveKeys();
+  }
+
+  private void deleteBetweenTwoLists(List<ApiKey> keys) {
+    world.honeycomb.failEvery(Operation.LIST_KEYS, Fault.serverError());
+    keys.forEach(key -> world.team.deleteInUi(key.id()));
+    world.honeycomb.heal();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.honeycomboperator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.fake.Fault;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -108,6 +110,43 @@ class ReplicasTest {
 
     assertThat(world.honeycomb.accepts(world.value("collectors"))).isTrue();
     assertThat(holder()).isEmpty();
+  }
+
+  @Test
+  void a_stop_waits_for_a_secret_that_the_api_server_does_not_take_at_once() {
+    world.withTeam();
+    var leader = replica();
+    world.expectTeam("True", Reason.AVAILABLE);
+    var refusing = world.refuseWrites("secrets");
+    world.key("collectors");
+    world.expect(() -> assertThat(world.liveKeys()).hasSize(1));
+
+    var stopped = CompletableFuture.runAsync(leader::stop);
+
+    assertThat(stopped).isNotDone();
+    refusing.run();
+    stopped.join();
+    assertThat(world.honeycomb.accepts(world.value("collectors"))).isTrue();
+    assertThat(holder()).isEmpty();
+  }
+
+  @Test
+  void what_a_turn_that_was_cut_off_left_behind_is_tidied_when_its_lease_has_run_out() {
+    world.set("termination-timeout", "PT0.1S").set("overlap", "PT2S").withTeam();
+    var leader = replica();
+    world.honeycomb.failNext(Operation.INTROSPECT, Fault.slow(Duration.ofMillis(800)));
+    world.key("collectors");
+    world.expect(() -> assertThat(world.liveKeys()).hasSize(1));
+    leader.stop();
+    var stopped = Instant.now();
+
+    replica();
+
+    world.expectReady("collectors");
+    assertThat(world.honeycomb.journal().calls(Operation.CREATE_KEY).getLast().at())
+        .isAfter(stopped.plus(LEASE).minusSeconds(2));
+    world.expect(() -> assertThat(world.liveKeys()).hasSize(1));
+    assertThat(world.honeycomb.accepts(world.value("collectors"))).isTrue();
   }
 
   @Test

@@ -10,8 +10,6 @@ import dev.honeycomboperator.honeycomb.Sensitive;
 import dev.honeycomboperator.honeycomb.fake.Fault;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -136,7 +134,7 @@ class RetainTest {
 
   private static <T extends HasMetadata> void takeByForce(Resource<T> resource) {
     resource.delete();
-    resource.patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+    World.letGo(resource);
   }
 
   private static Arguments deadEnd(String name, Reason reason, Consumer<RetainTest> strike) {

@@ -58,6 +58,18 @@ class SettingsTest {
         .withMessageContaining("HONEYCOMB_OPERATOR_REQUEST_TIMEOUT");
   }
 
+  @Test
+  void orphans_are_revoked_only_by_an_operator_that_sees_every_resource() {
+    set("orphans", "Revoke");
+    assertThatCode(() -> read().check()).doesNotThrowAnyException();
+
+    set("watch-namespaces", "team-a,team-b");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> read().check())
+        .withMessageContaining("HONEYCOMB_OPERATOR_ORPHANS")
+        .withMessageContaining("HONEYCOMB_OPERATOR_WATCH_NAMESPACES");
+  }
+
   private void set(String name, String value) {
     settings.withDefaultValue("honeycomb-operator." + name, value);
   }

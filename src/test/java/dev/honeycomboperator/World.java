@@ -22,14 +22,18 @@ import dev.honeycomboperator.honeycomb.fake.HttpDoor;
 import dev.honeycomboperator.kube.TestCluster;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.core.instrument.Counter;
@@ -101,6 +105,12 @@ final class World implements AutoCloseable {
     return this;
   }
 
+  /** Of an installation of its own, since the leftovers of other tests are seen. */
+  World watchingEverything(String installation) {
+    settings.remove("honeycomb-operator.watch-namespaces");
+    return set("installation", installation);
+  }
+
   TestCluster cluster() {
     return CLUSTER;
   }
@@ -115,6 +125,11 @@ final class World implements AutoCloseable {
   Operator assembled(MeterRegistry registry, Runnable lostLease) {
     return OperatorAssembly.assemble(
         OPERATORS, settings(), registry, "test", InstantSource.system(), Pause.SLEEP, lostLease);
+  }
+
+  /** The operator's own client. */
+  KubernetesClient operators() {
+    return OPERATORS;
   }
 
   /** The namespace of an operator of this world that is told no other. */
@@ -480,16 +495,28 @@ final class World implements AutoCloseable {
     return honeycomb.calls(Operation.CREATE_KEY);
   }
 
+  /** As a person does who is in a hurry: takes all finalizers off, if it is still there. */
+  static void letGo(Resource<? extends HasMetadata> resource) {
+    try {
+      resource.patch(
+          PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+    } catch (KubernetesClientException e) {
+      assertThat(e.getCode()).isEqualTo(404);
+    }
+  }
+
   @Override
   public void close() {
     stop();
-    for (var key :
-        kubernetes.resources(HoneycombApiKey.class).inNamespace(namespace).list().getItems()) {
-      key.getMetadata().setFinalizers(List.of());
-      kubernetes.resource(key).update();
-    }
     clusterTeam(namespace).delete();
     kubernetes.namespaces().withName(namespace).delete();
+    kubernetes
+        .resources(HoneycombApiKey.class)
+        .inNamespace(namespace)
+        .resources()
+        .forEach(World::letGo);
+    letGo(teamResource());
+    letGo(secretResource("honeycomb-management-key"));
     door.close();
     honeycomb.close();
   }

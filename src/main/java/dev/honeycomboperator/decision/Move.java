@@ -63,7 +63,7 @@ public sealed interface Move {
 
     /** Why a key may go. */
     public enum Grounds {
-      ORPHANED("was never handed out"),
+      ORPHANED("is not on record as ever handed out"),
       RETIRED("was replaced, and the overlap is over"),
       DELETED("belongs to a resource that is being deleted");
 

@@ -1,7 +1,10 @@
 package dev.honeycomboperator.effect;
 
+import dev.honeycomboperator.crd.HoneycombApiKey;
+import dev.honeycomboperator.crd.HoneycombTeam;
 import dev.honeycomboperator.crd.Team;
 import dev.honeycomboperator.decision.Outcome;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -13,6 +16,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Keeps the Secrets with management keys from being pulled from under us: while a team names one it
@@ -52,18 +57,20 @@ public final class Credentials {
     var ref = leaving.settings().credential();
     var secret = kubernetes.secrets().inNamespace(ref.namespace()).withName(ref.name()).get();
     if (secret != null) {
-      release(
-          secret,
-          teams.stream()
-              .filter(team -> !team.getMetadata().getUid().equals(leaving.getMetadata().getUid()))
-              .toList());
+      release(secret, teams, team -> !uid(team).equals(uid(leaving)));
     }
   }
 
   /** Lets go of a Secret that no team names any more. */
   public void release(Secret secret, Collection<? extends Team<?>> teams) {
-    var named = teams.stream().anyMatch(team -> isNamedBy(secret, team));
-    if (named) {
+    release(secret, teams, team -> true);
+  }
+
+  private void release(
+      Secret secret, Collection<? extends Team<?>> known, Predicate<Team<?>> counts) {
+    if (!secret.hasFinalizer(Names.IN_USE)
+        || known.stream().filter(counts).anyMatch(team -> isNamedBy(secret, team))
+        || teamsBeside(secret).filter(counts).anyMatch(team -> isNamedBy(secret, team))) {
       return;
     }
     // Nobody looks at this Secret again, so a write that came in between must not end the matter.
@@ -72,6 +79,37 @@ public final class Credentials {
         && finalizers.remove(current.get(), Names.IN_USE) instanceof Outcome.Dropped) {
       current = Optional.ofNullable(kubernetes.resource(secret).get());
     }
+  }
+
+  /** Of the API server: a cache that is not complete yet would let go of what is in use. */
+  private Stream<Team<?>> teamsBeside(Secret secret) {
+    return all(HoneycombTeam.class, secret.getMetadata().getNamespace()).map(team -> team);
+  }
+
+  private <T extends HasMetadata> Stream<T> all(Class<T> type, String namespace) {
+    try {
+      return kubernetes.resources(type).inNamespace(namespace).list().getItems().stream();
+    } catch (KubernetesClientException e) {
+      // The definition is gone, and with it all there were.
+      if (e.getCode() == 404) {
+        return Stream.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static String uid(Team<?> team) {
+    return team.getMetadata().getUid();
+  }
+
+  /**
+   * Whether the API server knows a resource whose keys need the credential of a namespaced team;
+   * that of a ClusterHoneycombTeam is not held back.
+   */
+  public boolean serveKeysOf(TeamKey team) {
+    return team.namespace().stream()
+        .flatMap(namespace -> all(HoneycombApiKey.class, namespace))
+        .anyMatch(resource -> TeamKey.namedBy(resource).equals(team));
   }
 
   /** Whether the team's management key is in this Secret. */

@@ -1,5 +1,6 @@
 package dev.honeycomboperator.effect;
 
+import dev.honeycomboperator.crd.Api;
 import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Mark;
@@ -66,14 +67,21 @@ sealed interface KeySecret {
 
   private static KeySecret read(Secret secret, HoneycombApiKey resource, Mark mark) {
     var meta = secret.getMetadata();
-    if (!mark.resource().equals(labels(meta).get(Names.OWNER))
-        || !Names.OPERATOR.equals(labels(meta).get(Names.MANAGED_BY))
-        || meta.getOwnerReferences().stream()
-            .anyMatch(owner -> isAnotherController(owner, resource))) {
-      return new Foreign(foreign(meta));
-    }
     var document =
         Optional.ofNullable(annotations(meta).get(Names.LEDGER)).flatMap(LedgerDocument::parse);
+    var controller =
+        meta.getOwnerReferences().stream()
+            .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+            .findFirst();
+    var another = controller.filter(owner -> !is(resource, owner));
+    if (another.isPresent()) {
+      return new Foreign(belongsTo(another.get(), meta));
+    }
+    // Labels are what we find a Secret by, and what is lost first.
+    if (!isLabelled(meta, mark) && (controller.isEmpty() || document.isEmpty())) {
+      return new Foreign(
+          controller.isPresent() || document.isPresent() ? unlabelled(meta, mark) : foreign(meta));
+    }
     if (document.filter(LedgerDocument::isNewer).isPresent()) {
       return new Foreign(
           "Secret %s was written by a newer release of the operator; upgrade this one."
@@ -107,25 +115,37 @@ sealed interface KeySecret {
     }
   }
 
-  private static boolean isAnotherController(OwnerReference owner, HoneycombApiKey resource) {
-    // A resource that was restored has another uid, but is still the owner by name.
-    return Boolean.TRUE.equals(owner.getController())
-        && !(owner.getKind().equals(resource.getKind())
-            && owner.getName().equals(resource.getMetadata().getName()));
+  private static boolean isLabelled(ObjectMeta meta, Mark mark) {
+    return mark.resource().equals(labels(meta).get(Names.OWNER))
+        && Names.OPERATOR.equals(labels(meta).get(Names.MANAGED_BY));
+  }
+
+  /** A resource that was restored has another uid, but is still the owner by name. */
+  private static boolean is(HoneycombApiKey resource, OwnerReference owner) {
+    return owner.getKind().equals(resource.getKind())
+        && owner.getApiVersion().startsWith(Api.GROUP + "/")
+        && owner.getName().equals(resource.getMetadata().getName());
+  }
+
+  private static String belongsTo(OwnerReference owner, ObjectMeta meta) {
+    return "Secret %s belongs to %s %s; choose another spec.secret.name in a new resource, or delete that owner first."
+        .formatted(meta.getName(), owner.getKind(), owner.getName());
+  }
+
+  private static String unlabelled(ObjectMeta meta, Mark mark) {
+    return "Secret %s lacks what would show that it was made for this resource. If it was, and was restored without its labels, run: kubectl label --overwrite secret %s %s=%s %s=%s"
+        .formatted(
+            meta.getName(),
+            meta.getName(),
+            Names.MANAGED_BY,
+            Names.OPERATOR,
+            Names.OWNER,
+            mark.resource());
   }
 
   private static String foreign(ObjectMeta meta) {
-    return meta.getOwnerReferences().stream()
-        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-        .findFirst()
-        .map(
-            owner ->
-                "Secret %s belongs to %s %s; choose another spec.secret.name in a new resource, or delete that owner first."
-                    .formatted(meta.getName(), owner.getKind(), owner.getName()))
-        .orElseGet(
-            () ->
-                "Secret %s was not made for this resource and is left alone. If nothing needs it, delete it; otherwise choose another spec.secret.name in a new resource."
-                    .formatted(meta.getName()));
+    return "Secret %s was not made for this resource and is left alone. If nothing needs it, delete it; otherwise choose another spec.secret.name in a new resource."
+        .formatted(meta.getName());
   }
 
   static Map<String, String> labels(ObjectMeta meta) {

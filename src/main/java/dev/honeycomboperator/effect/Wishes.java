@@ -56,6 +56,11 @@ public final class Wishes {
         installation, resource.getMetadata().getNamespace(), resource.getMetadata().getName());
   }
 
+  /** The mark of this installation that a remote name bears, if it bears one. */
+  Optional<Mark> markOfOurs(String remoteName) {
+    return Mark.in(remoteName).filter(mark -> mark.installation().equals(installation));
+  }
+
   public static KeyType typeOf(@Nullable KeyKind kind) {
     return kind == KeyKind.CONFIGURATION ? KeyType.CONFIGURATION : KeyType.INGEST;
   }

@@ -1,6 +1,7 @@
 package dev.honeycomboperator.report;
 
 import dev.honeycomboperator.crd.HoneycombApiKeyStatus;
+import dev.honeycomboperator.decision.Ids;
 import dev.honeycomboperator.decision.Move;
 import dev.honeycomboperator.decision.Outcome;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -89,6 +90,23 @@ public record Notice(boolean warning, String reason, String message) {
                     .isEmpty())
         .map(ready -> List.of(new Notice(true, ready.getReason(), ready.getMessage())))
         .orElse(List.of());
+  }
+
+  /** Of a team: keys that belong to no resource. */
+  public static Notice orphaned(List<String> ids) {
+    return new Notice(
+        true,
+        "Orphaned",
+        "%d keys of this installation belong to no resource: %s"
+            .formatted(ids.size(), Ids.shown(ids)));
+  }
+
+  /** Of a team: such keys, deleted. */
+  public static Notice orphansRevoked(List<String> ids) {
+    return done(
+        "Revoked",
+        "Deleted %d keys at Honeycomb that belonged to no resource: %s"
+            .formatted(ids.size(), Ids.shown(ids)));
   }
 
   private static Notice abandoned(List<String> ids) {

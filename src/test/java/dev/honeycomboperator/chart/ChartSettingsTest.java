@@ -33,6 +33,7 @@ class ChartSettingsTest {
         writeAllowance: PT4S
         settlingTime: PT5M
         sweepInterval: PT6H
+        orphans: Report
         overlap: P7D
         mintingBurst: 8
         mintingInterval: PT9M
@@ -65,6 +66,7 @@ class ChartSettingsTest {
             entry("HONEYCOMB_OPERATOR_WRITE_ALLOWANCE", "PT4S"),
             entry("HONEYCOMB_OPERATOR_SETTLING_TIME", "PT5M"),
             entry("HONEYCOMB_OPERATOR_SWEEP_INTERVAL", "PT6H"),
+            entry("HONEYCOMB_OPERATOR_ORPHANS", "Report"),
             entry("HONEYCOMB_OPERATOR_OVERLAP", "P7D"),
             entry("HONEYCOMB_OPERATOR_MINTING_BURST", "8"),
             entry("HONEYCOMB_OPERATOR_MINTING_INTERVAL", "PT9M"),

@@ -44,6 +44,7 @@ class ChartValuesTest {
           settings: {leaseDuration: 60s}                   | '/settings/leaseDuration'
           settings: {overlap: P}                           | '/settings/overlap'
           settings: {overlap: PT}                          | '/settings/overlap'
+          settings: {orphans: Delete}                      | '/settings/orphans'
           settings: {mintingBurst: 0}                      | '/settings/mintingBurst'
           settings: {leaderElection: "no"}                 | '/settings/leaderElection'
           settings: {allowedEndpoints: ["ftp://x"]}        | '/settings/allowedEndpoints/0'

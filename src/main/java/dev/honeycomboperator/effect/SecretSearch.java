@@ -1,0 +1,62 @@
+package dev.honeycomboperator.effect;
+
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks through every Secret of the cluster for ids of keys: whoever holds an ingest key holds its
+ * id, which its value begins with, whether or not the Secret was ever ours.
+ */
+final class SecretSearch {
+
+  /** Secrets may be a megabyte each, and are in memory by the page. */
+  private static final long PAGE = 100;
+
+  private final KubernetesClient kubernetes;
+
+  SecretSearch(KubernetesClient kubernetes) {
+    this.kubernetes = kubernetes;
+  }
+
+  /** Those of the ids that some Secret names, in an annotation or an entry. */
+  Set<String> named(Set<String> ids) {
+    var named = new HashSet<String>();
+    @Nullable String next = null;
+    do {
+      var page =
+          kubernetes
+              .secrets()
+              .inAnyNamespace()
+              .list(new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build());
+      for (var secret : page.getItems()) {
+        texts(secret).forEach(text -> ids.stream().filter(text::contains).forEach(named::add));
+      }
+      next = page.getMetadata().getContinue();
+    } while (next != null && !next.isEmpty());
+    return named;
+  }
+
+  private static Stream<String> texts(Secret secret) {
+    return Stream.concat(
+        KeySecret.annotations(secret.getMetadata()).values().stream(),
+        Optional.ofNullable(secret.getData()).orElse(Map.of()).values().stream()
+            .map(SecretSearch::decoded));
+  }
+
+  private static String decoded(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
+    } catch (IllegalArgumentException e) {
+      return base64;
+    }
+  }
+}
