@@ -70,9 +70,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   public KubernetesClient undisturbedClient() {
     HttpDoor backDoor = new HttpDoor(this::undisturbed);
     KubernetesClient client =
-        new KubernetesClientBuilder()
-            .withConfig(Kubeconfig.open(backDoor.url()).config())
-            .build();
+        new KubernetesClientBuilder().withConfig(Kubeconfig.open(backDoor.url()).config()).build();
     undisturbed.addAll(List.of(backDoor::close, client::close));
     return client;
   }
@@ -142,8 +140,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   /** What is stored, past the journal and all faults; an object or a list, empty where none is. */
   public Optional<JsonNode> peek(String path) {
     return undisturbed(ApiRequest.of("GET", path, Map.of(), ""))
-            instanceof Answer.Reply(int code, var body)
-        && code == 200
+                instanceof Answer.Reply(int code, var body)
+            && code == 200
         ? Optional.of(body)
         : Optional.empty();
   }
