@@ -1,8 +1,8 @@
 package dev.honeycomboperator.demo;
 
+import dev.honeycomboperator.packaged.Curtain;
 import dev.honeycomboperator.packaged.Deadline;
 import dev.honeycomboperator.packaged.Quiet;
-import dev.honeycomboperator.packaged.Curtain;
 import dev.honeycomboperator.packaged.Unseen;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,14 +1,14 @@
 package dev.honeycomboperator.demo;
 
-import dev.honeycomboperator.packaged.Deadline;
-import dev.honeycomboperator.packaged.Curtain;
-import dev.honeycomboperator.packaged.Unseen;
-import dev.honeycomboperator.packaged.OperatorProcess;
 import dev.honeycomboperator.honeycomb.ManagementKey;
 import dev.honeycomboperator.honeycomb.fake.FakeHoneycomb;
 import dev.honeycomboperator.honeycomb.fake.FakeTeam;
 import dev.honeycomboperator.honeycomb.fake.HttpDoor;
 import dev.honeycomboperator.kube.TestCluster;
+import dev.honeycomboperator.packaged.Curtain;
+import dev.honeycomboperator.packaged.Deadline;
+import dev.honeycomboperator.packaged.OperatorProcess;
+import dev.honeycomboperator.packaged.Unseen;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.util.HashMap;

@@ -72,9 +72,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   public KubernetesClient undisturbedClient() {
     HttpDoor backDoor = new HttpDoor(this::undisturbed);
     KubernetesClient client =
-        new KubernetesClientBuilder()
-            .withConfig(Kubeconfig.open(backDoor.url()).config())
-            .build();
+        new KubernetesClientBuilder().withConfig(Kubeconfig.open(backDoor.url()).config()).build();
     undisturbed.addAll(List.of(backDoor::close, client::close));
     return client;
   }

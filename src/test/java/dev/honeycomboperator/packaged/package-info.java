@@ -1,4 +1,7 @@
-/** The operator as it is packaged, in processes of its own: what {@code make demo} and {@code make soak} share. */
+/**
+ * The operator as it is packaged, in processes of its own: what {@code make demo} and {@code make
+ * soak} share.
+ */
 @NullMarked
 package dev.honeycomboperator.packaged;
 

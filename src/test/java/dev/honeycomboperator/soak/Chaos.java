@@ -27,14 +27,7 @@ final class Chaos {
   }
 
   void killOne(Luck luck) {
-    replicas
-        .any(luck)
-        .ifPresent(
-            struck -> {
-              history.tell("SIGKILL %s", struck);
-              figures.count(Figures.Counter.KILLS);
-              struck.kill();
-            });
+    replicas.any(luck).ifPresent(this::kill);
   }
 
   void stopOne(Luck luck) {
@@ -137,8 +130,7 @@ final class Chaos {
 
   /** A single call or two, writes above all. */
   void honeycombHiccup(Luck luck) {
-    Operation operation =
-        luck.oneOf(luck.chance(0.8) ? WRITES : List.of(Operation.values()));
+    Operation operation = luck.oneOf(luck.chance(0.8) ? WRITES : List.of(Operation.values()));
     Fault fault =
         luck.oneOf(
             List.of(
@@ -163,10 +155,20 @@ final class Chaos {
     ground.honeycomb().failNext(operation, times, struck);
   }
 
-  /** All is well again, as far as it is in these hands. */
+  /**
+   * All is well again, as far as it is in these hands; what there is to know was known to a process
+   * that is dead.
+   */
   void end() {
     resumeAll();
     kubernetesHeals();
     honeycombHeals();
+    replicas.leader().ifPresent(this::kill);
+  }
+
+  private void kill(Replica struck) {
+    history.tell("SIGKILL %s", struck);
+    figures.count(Figures.Counter.KILLS);
+    struck.kill();
   }
 }

@@ -81,7 +81,10 @@ final class Collectors implements AutoCloseable {
   private void note(Secret secret) {
     String id = ledger(secret).path("key").asText();
     String encoded = secret.getData() == null ? null : secret.getData().get("api-key");
-    if (encoded == null || id.isEmpty() || seen.containsKey(id) || secret.getMetadata().getOwnerReferences().isEmpty()) {
+    if (encoded == null
+        || id.isEmpty()
+        || seen.containsKey(id)
+        || secret.getMetadata().getOwnerReferences().isEmpty()) {
       return;
     }
     Sensitive value =

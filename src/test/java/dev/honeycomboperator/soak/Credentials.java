@@ -53,8 +53,7 @@ final class Credentials {
         .ifPresent(
             namespace -> {
               history.tell("management key of %s rotated", namespace);
-              ManagementKey successor =
-                  team(namespace).rotateManagementKey(keys.get(namespace));
+              ManagementKey successor = team(namespace).rotateManagementKey(keys.get(namespace));
               keys.put(namespace, successor);
               secret(namespace)
                   .edit(found -> new SecretBuilder(found).withData(data(successor)).build());

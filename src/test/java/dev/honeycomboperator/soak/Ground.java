@@ -61,7 +61,10 @@ record Ground(
     EmbeddedKubernetes api =
         cluster
             .embedded()
-            .orElseThrow(() -> new Unseen("only the embedded Kubernetes API fails on demand: unset TEST_KUBECONFIG and KUBEBUILDER_ASSETS, and it"));
+            .orElseThrow(
+                () ->
+                    new Unseen(
+                        "only the embedded Kubernetes API fails on demand: unset TEST_KUBECONFIG and KUBEBUILDER_ASSETS, and it"));
     Ground ground =
         new Ground(
             api,
@@ -127,7 +130,10 @@ record Ground(
   /** Those of the people that are there. */
   List<Namespace> namespaces() {
     return kubernetes.namespaces().list().getItems().stream()
-        .filter(it -> NAMESPACES.contains(it.getMetadata().getName()) || it.getMetadata().getName().equals(PLATFORM))
+        .filter(
+            it ->
+                NAMESPACES.contains(it.getMetadata().getName())
+                    || it.getMetadata().getName().equals(PLATFORM))
         .toList();
   }
 
@@ -145,9 +151,7 @@ record Ground(
 
   /** Whether its name says that it is this operator's. */
   static boolean isOurs(ApiKey key) {
-    return Mark.in(key.name())
-        .filter(mark -> mark.installation().equals(INSTALLATION))
-        .isPresent();
+    return Mark.in(key.name()).filter(mark -> mark.installation().equals(INSTALLATION)).isPresent();
   }
 
   static String place(HasMetadata object) {

@@ -27,9 +27,7 @@ record Laws(Ground ground, Strangers strangers) {
 
   /** Whether the world is as the resources say; empty if so. */
   List<String> broken() {
-    return Stream.of(unsatisfied(), leaked(), stuck(), harmed())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(unsatisfied(), leaked(), stuck(), harmed()).flatMap(List::stream).toList();
   }
 
   /** The resources that are left when all have been deleted. */
@@ -81,8 +79,7 @@ record Laws(Ground ground, Strangers strangers) {
   }
 
   private static boolean waitsForOverlap(HoneycombApiKey resource, Optional<Condition> ready) {
-    return saysSo(ready, Reason.OVERLAP_PENDING)
-        && previous(resource).size() >= 3;
+    return saysSo(ready, Reason.OVERLAP_PENDING) && previous(resource).size() >= 3;
   }
 
   private static boolean hasNothingToDisable(HoneycombApiKey resource, Optional<Condition> ready) {
@@ -172,7 +169,10 @@ record Laws(Ground ground, Strangers strangers) {
 
   private static String said(Optional<Condition> ready) {
     return ready
-        .map(it -> "%s (generation %d): %s".formatted(it.getReason(), it.getObservedGeneration(), it.getMessage()))
+        .map(
+            it ->
+                "%s (generation %d): %s"
+                    .formatted(it.getReason(), it.getObservedGeneration(), it.getMessage()))
         .orElse("no condition");
   }
 

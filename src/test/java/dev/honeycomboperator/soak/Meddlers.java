@@ -17,8 +17,7 @@ final class Meddlers {
   private final Figures figures;
   private final History history;
 
-  Meddlers(
-      Ground ground, Collectors collectors, Deeds deeds, Figures figures, History history) {
+  Meddlers(Ground ground, Collectors collectors, Deeds deeds, Figures figures, History history) {
     this.ground = ground;
     this.collectors = collectors;
     this.deeds = deeds;
@@ -61,8 +60,7 @@ final class Meddlers {
 
   void inUi(Luck luck) {
     FakeTeam team = luck.oneOf(ground.teams());
-    luck.anyOf(
-            team.keys().stream().filter(key -> Ground.isOurs(key)).toList())
+    luck.anyOf(team.keys().stream().filter(key -> Ground.isOurs(key)).toList())
         .ifPresent(key -> meddle(team, key, luck));
   }
 

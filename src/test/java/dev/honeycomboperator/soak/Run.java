@@ -103,7 +103,11 @@ record Run(
     }
     replicas.close();
     return Stream.of(
-            collectors.lost(), administrators.wronged(), unsettled, left, Secrecy.broken(ground.honeycomb().allSecretsEverIssued()))
+            collectors.lost(),
+            administrators.wronged(),
+            unsettled,
+            left,
+            Secrecy.broken(ground.honeycomb().allSecretsEverIssued()))
         .flatMap(List::stream)
         .toList();
   }

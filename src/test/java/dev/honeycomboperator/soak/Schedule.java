@@ -31,9 +31,7 @@ final class Schedule {
   /** Again and again, with about {@code gap} between. */
   Schedule every(Duration gap, Consumer<Luck> act) {
     Luck own = luck.fork();
-    for (Duration at = own.around(gap);
-        at.compareTo(time) < 0;
-        at = at.plus(own.around(gap))) {
+    for (Duration at = own.around(gap); at.compareTo(time) < 0; at = at.plus(own.around(gap))) {
       Luck its = own.fork();
       acts.add(new Act(at, () -> act.accept(its)));
     }
@@ -42,9 +40,7 @@ final class Schedule {
 
   /** The same for what lasts: {@code begin} says for how long, then comes {@code end}. */
   Schedule every(Duration gap, Function<Luck, Duration> begin, Runnable end) {
-    return every(
-        gap,
-        its -> acts.add(new Act(now().plus(begin.apply(its)), end)));
+    return every(gap, its -> acts.add(new Act(now().plus(begin.apply(its)), end)));
   }
 
   private Instant began = Instant.EPOCH;

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Those who ask for keys: they create, change and delete resources, and whole namespaces. */
 final class Users {
@@ -20,8 +19,7 @@ final class Users {
   private final History history;
   private int created;
 
-  Users(
-      Ground ground, Credentials credentials, Deeds deeds, Figures figures, History history) {
+  Users(Ground ground, Credentials credentials, Deeds deeds, Figures figures, History history) {
     this.ground = ground;
     this.credentials = credentials;
     this.deeds = deeds;
