@@ -27,14 +27,7 @@ final class Chaos {
   }
 
   void killOne(Luck luck) {
-    replicas
-        .any(luck)
-        .ifPresent(
-            struck -> {
-              history.tell("SIGKILL %s", struck);
-              figures.count(Figures.Counter.KILLS);
-              struck.kill();
-            });
+    replicas.any(luck).ifPresent(this::kill);
   }
 
   void stopOne(Luck luck) {
@@ -162,10 +155,20 @@ final class Chaos {
     ground.honeycomb().failNext(operation, times, struck);
   }
 
-  /** All is well again, as far as it is in these hands. */
+  /**
+   * All is well again, as far as it is in these hands; what there is to know was known to a process
+   * that is dead.
+   */
   void end() {
     resumeAll();
     kubernetesHeals();
     honeycombHeals();
+    replicas.leader().ifPresent(this::kill);
+  }
+
+  private void kill(Replica struck) {
+    history.tell("SIGKILL %s", struck);
+    figures.count(Figures.Counter.KILLS);
+    struck.kill();
   }
 }
