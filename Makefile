@@ -46,6 +46,12 @@ demo: jdk ## Watch a key being minted, proven, stored and deleted; needs no clus
 	@$(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
 	    -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" dev.honeycomboperator.demo.Demo
 
+.PHONY: soak
+soak: jdk ## Kill, pause and cut off the packaged operator for a while; SEED, SOAK_TIME and SOAK_SCALE say how
+	@echo "Building the operator ..."
+	@$(MVN) package -DskipTests dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
+	@$(JAVA) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" dev.honeycomboperator.soak.Soak
+
 .PHONY: run
 run: jdk ## Run the operator against the cluster of the current kubeconfig
 	@$(MVN) package -Dmaven.test.skip=true

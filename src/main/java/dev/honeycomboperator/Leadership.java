@@ -52,9 +52,13 @@ final class Leadership {
         .withRetryPeriod(settings.leaseRetryPeriod())
         .withIdentity(identity)
         // As it is built here the framework itself does nothing when the lease is lost.
-        .withLeaderCallbacks(
-            new LeaderCallbacks(() -> since = clock.instant(), this::lost, leader -> {}))
+        .withLeaderCallbacks(new LeaderCallbacks(this::won, this::lost, leader -> {}))
         .build();
+  }
+
+  private void won() {
+    since = clock.instant();
+    LOG.info("Leading as {}", identity);
   }
 
   /** From here on the lease is given up on purpose. */

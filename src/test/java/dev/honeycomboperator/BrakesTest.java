@@ -12,6 +12,7 @@ import dev.honeycomboperator.honeycomb.fake.Fault;
 import io.fabric8.kubernetes.api.model.Event;
 import io.micrometer.core.instrument.Gauge;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -70,7 +71,7 @@ class BrakesTest {
     IntStream.range(1, KEYS).forEach(i -> world.resource("key-" + i).delete());
 
     IntStream.range(1, KEYS).forEach(i -> world.expectGone("key-" + i));
-    world.team.deleteInUi(world.status("key-0").keyId());
+    world.team.deleteInUi(Objects.requireNonNull(world.status("key-0").keyId()));
     world.expect(() -> assertThat(world.posts()).isEqualTo(KEYS + 1));
     world.expectReady("key-0");
   }

@@ -1,6 +1,11 @@
 package dev.honeycomboperator;
 
+import static org.awaitility.Awaitility.await;
+
 import com.marcnuri.helm.Helm;
+import dev.honeycomboperator.crd.ClusterHoneycombTeam;
+import dev.honeycomboperator.crd.HoneycombApiKey;
+import dev.honeycomboperator.crd.HoneycombTeam;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -9,9 +14,11 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * The operator's own client on a real API server: as the ServiceAccount of the chart, with the
@@ -58,9 +65,26 @@ final class ChartRights {
             .tokenRequest(new TokenRequest())
             .getStatus()
             .getToken();
-    return new KubernetesClientBuilder()
-        .withConfig(as(token, administrator.getConfiguration()))
-        .build();
+    var client =
+        new KubernetesClientBuilder()
+            .withConfig(as(token, administrator.getConfiguration()))
+            .build();
+    untilInForce(client);
+    return client;
+  }
+
+  /** An API server takes up new kinds and new rights a moment after it has acknowledged them. */
+  private static void untilInForce(KubernetesClient client) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreException(KubernetesClientException.class)
+        .untilAsserted(
+            () -> {
+              client.resources(HoneycombApiKey.class).inAnyNamespace().list();
+              client.resources(HoneycombTeam.class).inAnyNamespace().list();
+              client.resources(ClusterHoneycombTeam.class).list();
+              client.secrets().inAnyNamespace().list();
+            });
   }
 
   private static boolean grants(HasMetadata item) {

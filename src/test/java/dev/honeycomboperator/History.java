@@ -3,7 +3,7 @@ package dev.honeycomboperator;
 import dev.honeycomboperator.Tripwire.Trip;
 import dev.honeycomboperator.crd.HoneycombApiKey;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A scenario as it goes with the trips given: the process that dies of one is followed by another
@@ -30,13 +30,17 @@ final class History {
    * @return whether every trip found its effect; if not, the history was shorter
    * @throws BrokenLaw if it came to what may not be
    */
-  static boolean of(Scenario scenario, List<Trip> trips) {
-    try (var world = new SimulatedWorld()) {
-      var history = new History(world, scenario.posts() + trips.size());
+  static boolean of(Scenario scenario, Trip... trips) {
+    return of(scenario, Mutation.NONE, trips);
+  }
+
+  static boolean of(Scenario scenario, Mutation mutation, Trip... trips) {
+    try (var world = new SimulatedWorld(mutation)) {
+      var history = new History(world, scenario.posts() + trips.length);
       scenario.given().accept(world);
       history.prepare();
       scenario.when().accept(world);
-      if (!trips.stream().allMatch(history::trips)) {
+      if (!Stream.of(trips).allMatch(history::trips)) {
         return false;
       }
       history.settle();
@@ -56,23 +60,23 @@ final class History {
       for (int i = 0; i < trip.turns() && !isOver(); i++) {
         step();
       }
-      world.carryOutHeld();
+      world.letHeldIn();
     }
     return true;
   }
 
   /** Until nothing is to be done soon. */
   private void prepare() {
-    while (world.nextEvent().isPresent() || !process.pauses()) {
+    while (world.agenda.next().isPresent() || !process.pauses()) {
       step();
     }
   }
 
   private void settle() {
-    var latest = world.clock.instant().plus(LONGEST);
+    var latest = world.agenda.clock.instant().plus(LONGEST);
     for (int turns = 0; !isOver() && !process.isDead(); turns++) {
       HistoryLaws.hold(
-          turns < MOST_TURNS && world.clock.instant().isBefore(latest),
+          turns < MOST_TURNS && world.agenda.clock.instant().isBefore(latest),
           HistoryLaws.STUCK,
           String.valueOf(world.resource().map(HoneycombApiKey::getStatus)));
       step();
@@ -80,21 +84,21 @@ final class History {
   }
 
   private boolean isOver() {
-    return world.nextEvent().isEmpty() && process.rests();
+    return world.agenda.next().isEmpty() && process.rests();
   }
 
   private void step() {
     var due = process.due();
-    var event = world.nextEvent().filter(at -> !at.isAfter(due));
+    var event = world.agenda.next().filter(at -> !at.isAfter(due));
     if (event.isPresent()) {
-      world.advanceTo(event.get());
+      world.agenda.advanceTo(event.get());
       return;
     }
-    world.advanceTo(due);
+    world.agenda.advanceTo(due);
     laws.look();
     process.turn();
     laws.afterTurn(mostPosts);
-    if (!process.isDead() && process.pauses() && world.nextEvent().isEmpty()) {
+    if (!process.isDead() && process.pauses() && world.agenda.next().isEmpty()) {
       laws.atRest();
     }
   }

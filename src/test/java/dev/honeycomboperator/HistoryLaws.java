@@ -1,15 +1,22 @@
 package dev.honeycomboperator;
 
 import dev.honeycomboperator.crd.HoneycombApiKey;
+import dev.honeycomboperator.crd.HoneycombApiKeyStatus;
 import dev.honeycomboperator.decision.Desired;
 import dev.honeycomboperator.decision.Desired.DeletionPolicy;
 import dev.honeycomboperator.decision.EnvironmentSelector.Resolution;
+import dev.honeycomboperator.effect.Names;
 import dev.honeycomboperator.effect.Wishes;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.fake.Call;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +37,15 @@ final class HistoryLaws {
   static final String STUCK = "nothing is stuck";
 
   private final SimulatedWorld world;
-  private final Wishes wishes = new Wishes(SimulatedWorld.INSTALLATION, SimulatedWorld.OVERLAP);
+  private final Wishes wishes =
+      new Wishes(SimulatedWorld.INSTALLATION, SimulatedWorld.OVERLAP);
   private final Map<String, ApiKey> ever = new HashMap<>();
   private final Set<String> marked = new HashSet<>();
   private final Set<String> handedOut = new HashSet<>();
   private final Set<String> recorded = new HashSet<>();
   private final Set<String> revoked = new HashSet<>();
   private Optional<Desired> wanted = Optional.empty();
+  private Optional<Secret> foreign = Optional.empty();
   private int callsSeen;
 
   HistoryLaws(SimulatedWorld world) {
@@ -53,6 +62,9 @@ final class HistoryLaws {
       }
     }
     world.heldKey().ifPresent(handedOut::add);
+    if (foreign.isEmpty()) {
+      foreign = world.secret().filter(HistoryLaws::isForeign);
+    }
     recorded.addAll(world.recordedKeys());
   }
 
@@ -79,7 +91,7 @@ final class HistoryLaws {
   }
 
   private void a_key_that_was_handed_out_is_never_revoked_before_its_time(ApiKey key) {
-    var due = world.clock.instant().minus(SimulatedWorld.OVERLAP);
+    var due = world.agenda.clock.instant().minus(SimulatedWorld.OVERLAP);
     hold(
         !handedOut.contains(key.id())
             || isLeaving()
@@ -87,10 +99,14 @@ final class HistoryLaws {
                 .filter(id -> !id.equals(key.id()))
                 .map(ever::get)
                 .anyMatch(
-                    next ->
-                        !next.created().isBefore(key.created()) && !next.created().isAfter(due)),
+                    next -> !created(next).isBefore(created(key)) && !created(next).isAfter(due)),
         HANDED_OUT,
         key.id());
+  }
+
+  /** As Honeycomb shows it. */
+  private static Instant created(ApiKey key) {
+    return key.created().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private void nothing_without_our_mark_is_ever_changed(Call call) {
@@ -105,7 +121,19 @@ final class HistoryLaws {
   }
 
   private void a_foreign_secret_is_never_written() {
-    hold(world.isForeignSecretUntouched(), FOREIGN_SECRET, "written");
+    var now = world.secret();
+    if (foreign.isPresent() && now.map(HistoryLaws::uid).equals(foreign.map(HistoryLaws::uid))) {
+      hold(now.equals(foreign), FOREIGN_SECRET, now.toString());
+    }
+  }
+
+  private static String uid(HasMetadata object) {
+    return object.getMetadata().getUid();
+  }
+
+  private static boolean isForeign(Secret secret) {
+    var labels = secret.getMetadata().getLabels();
+    return labels == null || !labels.containsKey(Names.OWNER);
   }
 
   private void posts_are_at_most_one_and_the_number_of_disturbances(int most) {
@@ -123,17 +151,33 @@ final class HistoryLaws {
   }
 
   private void atRest(HoneycombApiKey resource) {
-    if (world.isReady(resource)) {
+    if (isReady(resource)) {
       after_settling_the_secret_holds_one_live_key_that_fits();
       after_settling_nothing_else_is_alive_but_recorded_previous_keys();
     }
+  }
+
+  private static boolean isReady(HoneycombApiKey resource) {
+    return Optional.ofNullable(resource.getStatus())
+        .map(HoneycombApiKeyStatus::conditions)
+        .orElse(List.of())
+        .stream()
+        .filter(found -> found.getType().equals("Ready") && found.getStatus().equals("True"))
+        .anyMatch(
+            found ->
+                found
+                    .getObservedGeneration()
+                    .equals(resource.getMetadata().getGeneration()));
   }
 
   private void after_settling_the_secret_holds_one_live_key_that_fits() {
     var desired = wanted.orElseThrow();
     var held = world.heldKey().flatMap(world.team::key);
     hold(held.filter(key -> fits(key, desired)).isPresent(), HOLDS, held.toString());
-    hold(world.statusKey().equals(held.map(ApiKey::id)), HOLDS, "status says " + world.statusKey());
+    hold(
+        world.statusKey().equals(held.map(ApiKey::id)),
+        HOLDS,
+        "status says " + world.statusKey());
   }
 
   private boolean fits(ApiKey key, Desired desired) {
@@ -162,7 +206,7 @@ final class HistoryLaws {
     if (resource.isEmpty()) {
       after_deletion_no_key_is_left();
     } else {
-      hold(world.isReady(resource.get()), STUCK, String.valueOf(resource.get().getStatus()));
+      hold(isReady(resource.get()), STUCK, String.valueOf(resource.get().getStatus()));
       atRest();
       in_the_end_no_previous_key_is_left();
     }
@@ -170,7 +214,7 @@ final class HistoryLaws {
 
   private void in_the_end_no_previous_key_is_left() {
     hold(
-        living().equals(world.heldKey().stream().collect(java.util.stream.Collectors.toSet())),
+        living().equals(Set.copyOf(world.heldKey().stream().toList())),
         NO_PREVIOUS,
         living().toString());
   }

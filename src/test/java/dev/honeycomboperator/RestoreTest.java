@@ -100,8 +100,7 @@ class RestoreTest {
         () ->
             assertThat(world.events("collectors"))
                 .anySatisfy(
-                    event ->
-                        assertThat(event.getMessage()).contains(old.id(), "not on record")));
+                    event -> assertThat(event.getMessage()).contains(old.id(), "not on record")));
   }
 
   @Test
@@ -163,7 +162,9 @@ class RestoreTest {
 
     world
         .secretResource("collectors")
-        .edit(found -> new SecretBuilder(found).editMetadata().withLabels(Map.of()).endMetadata().build());
+        .edit(
+            found ->
+                new SecretBuilder(found).editMetadata().withLabels(Map.of()).endMetadata().build());
 
     world.expect(
         () ->
@@ -187,7 +188,9 @@ class RestoreTest {
 
     world
         .secretResource("collectors")
-        .edit(found -> new SecretBuilder(found).editMetadata().withLabels(labels).endMetadata().build());
+        .edit(
+            found ->
+                new SecretBuilder(found).editMetadata().withLabels(labels).endMetadata().build());
 
     world.expectReady("collectors");
     assertThat(world.liveKeys()).containsExactly(key);

@@ -1,15 +1,16 @@
 package dev.honeycomboperator;
 
+import static dev.honeycomboperator.SimulatedWorld.NEXT_SWEEP;
 import static dev.honeycomboperator.SimulatedWorld.OVERLAP;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.honeycomboperator.effect.Names;
+import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.fake.Fault;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
+import dev.honeycomboperator.honeycomb.fake.Switches.SortOrder;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -23,90 +24,199 @@ record Scenario(
 
   private static final String PRODUCTION = "environment: {slug: production}";
   private static final Duration A_WHILE = Duration.ofMinutes(20);
-  private static final Duration NEXT_SWEEP = SimulatedWorld.SWEEP.plusHours(1);
+
+  static final Scenario CREATE = of("create", world -> {}, Scenario::create, 1);
+
+  static final Scenario CREATE_CONFIGURATION =
+      of(
+          "create a configuration key",
+          world -> {},
+          world ->
+              world.people.makeKey(
+                  PRODUCTION + ", type: configuration, permissions: {runQueries: true}"),
+          1);
+
+  static final Scenario CREATE_AFTER_A_LOSS =
+      of(
+          "create where a key was made and lost before",
+          SimulatedWorld::stray,
+          Scenario::create,
+          1);
+
+  static final Scenario FOREIGN_SECRET =
+      of(
+          "create where somebody else's Secret is in the way",
+          world -> world.people.makeSecret(),
+          world -> {
+            create(world);
+            world.in(A_WHILE, it -> it.people.deleteSecret());
+          },
+          1);
+
+  static final Scenario NO_PROOF =
+      of(
+          "create while Honeycomb cannot be asked for a proof",
+          world -> world.honeycomb.failEvery(Operation.INTROSPECT, Fault.serverError()),
+          world -> {
+            create(world);
+            world.in(A_WHILE, it -> it.honeycomb.heal());
+          },
+          1);
+
+  static final Scenario PROOF_REFUSED =
+      of(
+          "create while Honeycomb refuses new keys",
+          world -> world.honeycomb.switches().acceptedAfter(OVERLAP),
+          world -> {
+            create(world);
+            world.in(A_WHILE, it -> it.honeycomb.switches().acceptedAfter(Duration.ZERO));
+          },
+          // The brake on minting is a matter of the process.
+          10);
+
+  static final Scenario REPLACE =
+      existing("another environment", 2, world -> world.people.specify(Scenario::toStaging));
+
+  static final Scenario AMEND =
+      existing(
+          "another name", 1, world -> world.people.specify(spec -> spec.put("displayName", "x")));
+
+  static final Scenario ROTATE =
+      existing("a rotation", 2, world -> world.people.annotate(Names.ROTATE, "now"));
+
+  static final Scenario SECRET_DELETED =
+      existing("the Secret is deleted", 2, world -> world.people.deleteSecret());
+
+  static final Scenario VALUE_ALTERED =
+      existing("the value is altered", 2, world -> world.people.alterValue());
+
+  static final Scenario FORGED_LEDGER =
+      of(
+          "the ledger is made to name somebody else's key",
+          world -> {
+            world.team.createInUi(KeyType.INGEST, "somebody's", world.production.id());
+            create(world);
+          },
+          world -> {
+            var other =
+                world.team.keys().stream()
+                    .filter(key -> key.name().equals("somebody's"))
+                    .findFirst()
+                    .orElseThrow();
+            world.people.forgeLedger(
+                text -> text.replaceFirst("\\{", "{\"previous\":[\"" + other.id() + "\"],"));
+            world.in(OVERLAP.multipliedBy(2), it -> {});
+          },
+          1);
+
+  static final Scenario KEY_DELETED =
+      existing(
+          "the key is deleted at Honeycomb",
+          2,
+          world -> {
+            world.team.deleteInUi(world.heldKey().orElseThrow());
+            world.in(NEXT_SWEEP, it -> {});
+          });
+
+  static final Scenario KEY_RENAMED =
+      existing(
+          "the key is renamed at Honeycomb",
+          1,
+          world -> {
+            var key = world.heldKey().flatMap(world.team::key).orElseThrow();
+            world.team.renameInUi(key.id(), "mine now");
+            // A process that never saw the mark says what to do, and somebody does it.
+            world.in(NEXT_SWEEP, it -> it.team.renameInUi(key.id(), key.name()));
+          });
+
+  static final Scenario SECOND_PAGE =
+      of(
+          "the key is on the second page of the list",
+          world -> {
+            world.honeycomb.switches().sortOrder(SortOrder.BY_NAME);
+            for (int i = 0; i < 100; i++) {
+              world.team.createInUi(KeyType.INGEST, "another", world.production.id());
+            }
+            create(world);
+          },
+          world -> world.in(NEXT_SWEEP, it -> {}),
+          1);
+
+  static final Scenario DELETE = existing("a deletion", 1, world -> delete(world));
+
+  static final Scenario DELETE_DISABLING =
+      existing("a deletion, policy Disable", 1, world -> world.people.deleteKey("Disable"));
+
+  static final Scenario DELETE_RETAINING =
+      existing("a deletion, policy Retain", 1, world -> world.people.deleteKey("Retain"));
+
+  static final Scenario DELETE_UNAUTHORIZED =
+      of(
+          "a deletion while the management key is refused",
+          Scenario::sweptOnce,
+          world -> {
+            world.team.revokeManagementKey(world.credential);
+            delete(world);
+            world.in(A_WHILE, it -> it.people.putCredential(it.team.managementKey()));
+          },
+          1);
+
+  static final Scenario DELETE_WITH_ANOTHER_CREDENTIAL =
+      existing(
+          "a deletion while the management key is another team's",
+          1,
+          world -> {
+            world.people.putCredential(world.honeycomb.team("other").managementKey());
+            delete(world);
+            world.in(A_WHILE, it -> it.people.putCredential(it.credential));
+          });
+
+  static final Scenario DELETE_MISROUTED =
+      of(
+          "a deletion while Honeycomb answers for another team",
+          Scenario::sweptOnce,
+          world -> {
+            world.doors.misroute(world.honeycomb.team("other").managementKey());
+            delete(world);
+            world.in(A_WHILE, it -> it.doors.misroute(null));
+          },
+          1);
+
+  static final Scenario DELETE_IN_OVERLAP =
+      of("a deletion during the overlap", Scenario::replaced, Scenario::delete, 2);
+
+  static final Scenario SECRET_DELETED_IN_OVERLAP =
+      of(
+          "the Secret is deleted during the overlap",
+          Scenario::replaced,
+          world -> world.people.deleteSecret(),
+          3);
 
   static List<Scenario> all() {
     return List.of(
-        of("create", world -> {}, world -> world.key(PRODUCTION), 1),
-        of(
-            "create a configuration key",
-            world -> {},
-            world ->
-                world.key(PRODUCTION + ", type: configuration, permissions: {runQueries: true}"),
-            1),
-        of(
-            "create where a key was made and lost before",
-            SimulatedWorld::stray,
-            world -> world.key(PRODUCTION),
-            1),
-        of(
-            "create where somebody else's Secret is in the way",
-            SimulatedWorld::foreignSecret,
-            world -> {
-              world.key(PRODUCTION);
-              world.in(A_WHILE, it -> it.userOfSecret().delete());
-            },
-            1),
-        of(
-            "create while Honeycomb cannot be asked for a proof",
-            world -> world.honeycomb.failEvery(Operation.INTROSPECT, Fault.serverError()),
-            world -> {
-              world.key(PRODUCTION);
-              world.in(A_WHILE, it -> it.honeycomb.heal());
-            },
-            1),
-        of(
-            "create while Honeycomb refuses new keys",
-            world -> world.honeycomb.switches().acceptedAfter(OVERLAP),
-            world -> {
-              world.key(PRODUCTION);
-              world.in(A_WHILE, it -> it.honeycomb.switches().acceptedAfter(Duration.ZERO));
-            },
-            5),
-        existing("another environment", 2, world -> world.editSpec(Scenario::toStaging)),
-        existing("another name", 1, world -> world.editSpec(spec -> spec.put("displayName", "x"))),
-        existing("rotate", 2, world -> world.annotate(Names.ROTATE, "now")),
-        existing("the Secret is deleted", 2, world -> world.userOfSecret().delete()),
-        existing("the value is altered", 2, Scenario::alter),
-        existing(
-            "the key is deleted at Honeycomb",
-            2,
-            world -> {
-              world.team.deleteInUi(world.heldKey().orElseThrow());
-              world.in(NEXT_SWEEP, it -> {});
-            }),
-        existing(
-            "the key is renamed at Honeycomb",
-            1,
-            world -> {
-              world.team.renameInUi(world.heldKey().orElseThrow(), "mine now");
-              world.in(NEXT_SWEEP, it -> {});
-            }),
-        existing("delete", 1, Scenario::delete),
-        existing("delete, policy Disable", 1, world -> delete(world, "Disable")),
-        existing("delete, policy Retain", 1, world -> delete(world, "Retain")),
-        existing(
-            "delete while the management key is refused",
-            1,
-            world -> {
-              world.team.revokeManagementKey(world.credential);
-              delete(world);
-              world.in(A_WHILE, it -> it.credential(it.team.managementKey()));
-            }),
-        existing(
-            "delete while the management key is another team's",
-            1,
-            world -> {
-              world.credential(world.honeycomb.team("other").managementKey());
-              delete(world);
-              world.in(A_WHILE, it -> it.credential(it.credential));
-            }),
-        of("delete during the overlap", Scenario::replaced, Scenario::delete, 2),
-        of(
-            "the Secret is deleted during the overlap",
-            Scenario::replaced,
-            world -> world.userOfSecret().delete(),
-            3));
+        CREATE,
+        CREATE_CONFIGURATION,
+        CREATE_AFTER_A_LOSS,
+        FOREIGN_SECRET,
+        NO_PROOF,
+        PROOF_REFUSED,
+        REPLACE,
+        AMEND,
+        ROTATE,
+        SECRET_DELETED,
+        VALUE_ALTERED,
+        FORGED_LEDGER,
+        KEY_DELETED,
+        KEY_RENAMED,
+        SECOND_PAGE,
+        DELETE,
+        DELETE_DISABLING,
+        DELETE_RETAINING,
+        DELETE_UNAUTHORIZED,
+        DELETE_WITH_ANOTHER_CREDENTIAL,
+        DELETE_MISROUTED,
+        DELETE_IN_OVERLAP,
+        SECRET_DELETED_IN_OVERLAP);
   }
 
   private static Scenario of(
@@ -115,35 +225,30 @@ record Scenario(
   }
 
   private static Scenario existing(String name, int posts, Consumer<SimulatedWorld> when) {
-    return new Scenario(name, world -> world.key(PRODUCTION), when, posts);
+    return new Scenario(name, Scenario::create, when, posts);
+  }
+
+  private static void create(SimulatedWorld world) {
+    world.people.makeKey(PRODUCTION);
+  }
+
+  private static void delete(SimulatedWorld world) {
+    world.people.deleteKey("Delete");
   }
 
   private static void toStaging(ObjectNode spec) {
     spec.putObject("environment").put("slug", "staging");
   }
 
+  /** So that the list is as fresh as can be. */
+  private static void sweptOnce(SimulatedWorld world) {
+    create(world);
+    world.in(NEXT_SWEEP, it -> {});
+  }
+
   private static void replaced(SimulatedWorld world) {
-    world.key(PRODUCTION);
-    world.in(A_WHILE, it -> it.editSpec(Scenario::toStaging));
-  }
-
-  private static void alter(SimulatedWorld world) {
-    world
-        .userOfSecret()
-        .edit(
-            found ->
-                new SecretBuilder(found)
-                    .withData(Map.of("api-key", SimulatedWorld.base64("altered")))
-                    .build());
-  }
-
-  private static void delete(SimulatedWorld world, String policy) {
-    world.editSpec(spec -> spec.put("deletionPolicy", policy));
-    delete(world);
-  }
-
-  private static void delete(SimulatedWorld world) {
-    world.userOfKey().delete();
+    create(world);
+    world.in(A_WHILE, it -> it.people.specify(Scenario::toStaging));
   }
 
   @Override

@@ -25,8 +25,9 @@ final class SimulatedProcess {
   /** What the framework waits at least after an exception that nobody foresaw. */
   private static final Duration FRAMEWORK_RETRY = Duration.ofSeconds(5);
 
+  private static final Duration OVERHEAD = Duration.ofMillis(1);
+
   private final SimulatedWorld world;
-  private final KubernetesClient kubernetes;
   private final Tripwire wire = new Tripwire();
   private final OperatorAssembly.Parts parts;
   private Instant teamDue;
@@ -36,18 +37,11 @@ final class SimulatedProcess {
 
   SimulatedProcess(SimulatedWorld world, KubernetesClient kubernetes, Settings settings) {
     this.world = world;
-    this.kubernetes = kubernetes;
-    this.teamDue = world.clock.instant();
-    this.keyDue = world.clock.instant();
+    this.teamDue = world.agenda.clock.instant();
+    this.keyDue = world.agenda.clock.instant();
     this.parts =
         OperatorAssembly.parts(
-            kubernetes,
-            settings,
-            new SimpleMeterRegistry(),
-            "test",
-            world.clock,
-            this::pause,
-            () -> {});
+            kubernetes, settings, new SimpleMeterRegistry(), "test", world.agenda.clock, this::pause, () -> {});
     parts
         .cluster()
         .resourcesAre(
@@ -55,8 +49,8 @@ final class SimulatedProcess {
     parts
         .cluster()
         .teamsAre(world.teams, world.secrets.only(secret -> hasLabel(secret, Names.CREDENTIALS)));
-    listen(parts.triggers().keys, () -> keyDue = world.clock.instant());
-    listen(parts.triggers().teams, () -> teamDue = world.clock.instant());
+    listen(parts.triggers().keys, () -> keyDue = world.agenda.clock.instant());
+    listen(parts.triggers().teams, () -> teamDue = world.agenda.clock.instant());
   }
 
   private static boolean hasLabel(Secret secret, String label) {
@@ -73,7 +67,7 @@ final class SimulatedProcess {
     if (wire.isDead()) {
       throw new InterruptedException("the process is dead");
     }
-    world.clock.advance(time);
+    world.agenda.clock.advance(time);
   }
 
   Tripwire wire() {
@@ -87,29 +81,28 @@ final class SimulatedProcess {
 
   /** When something is to be done next. */
   Instant due() {
-    if (world.takeNewsOfTeam()) {
-      teamDue = world.clock.instant();
+    if (world.news.takeOfTeam()) {
+      teamDue = world.agenda.clock.instant();
     }
-    if (world.takeNewsOfKey()) {
-      keyDue = world.clock.instant();
+    if (world.news.takeOfKey()) {
+      keyDue = world.agenda.clock.instant();
     }
     return teamDue.isBefore(keyDue) ? teamDue : keyDue;
   }
 
   /** Whether nothing is to be done but the sweeps, which come for ever. */
   boolean rests() {
-    return !keyWaits
-        && due().isAfter(world.clock.instant().plus(SimulatedWorld.SWEEP.dividedBy(2)));
+    return !keyWaits && due().isAfter(world.agenda.clock.instant().plus(SimulatedWorld.SWEEP.dividedBy(2)));
   }
 
   /** Whether nothing is to be done for some time. */
   boolean pauses() {
-    return due().isAfter(world.clock.instant().plus(SimulatedWorld.OVERLAP.dividedBy(4)));
+    return due().isAfter(world.agenda.clock.instant().plus(SimulatedWorld.OVERLAP.dividedBy(4)));
   }
 
   /** Takes the turn that is due first, the clock being there. */
   void turn() {
-    world.turning(this);
+    world.doors.open(wire);
     try {
       if (teamDue.isAfter(keyDue)) {
         turnKey();
@@ -117,7 +110,7 @@ final class SimulatedProcess {
         turnTeam();
       }
     } finally {
-      world.turning(null);
+      world.doors.open(null);
     }
   }
 
@@ -144,7 +137,7 @@ final class SimulatedProcess {
   }
 
   private Instant earlier(Instant due, Duration again) {
-    var then = world.clock.instant().plus(again);
+    var then = world.agenda.clock.instant().plus(again);
     return due.isBefore(then) ? due : then;
   }
 
@@ -152,7 +145,7 @@ final class SimulatedProcess {
       Reconciler<T> reconciler, T found, boolean deleted) {
     try {
       var control = reconciler.reconcile(found, context(deleted));
-      control.getResource().ifPresent(this::patchStatus);
+      world.agenda.clock.advance(OVERHEAD);
       return control.getScheduleDelay().map(Duration::ofMillis);
     } catch (InterruptedException e) {
       return Optional.empty();
@@ -161,11 +154,6 @@ final class SimulatedProcess {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
-  }
-
-  private <T extends HasMetadata> void patchStatus(T wanted) {
-    wanted.getMetadata().setResourceVersion(null);
-    kubernetes.resource(wanted).patchStatus();
   }
 
   @SuppressWarnings("unchecked")

@@ -108,8 +108,12 @@ public final class TeamSession {
     environments = new Environments(List.of(), Instant.EPOCH);
   }
 
-  /** Whether the credential still speaks for the team it spoke for when the session began. */
+  /**
+   * Whether the credential still speaks for the team it spoke for when the session began, and that
+   * team still has the slug under which it is asked.
+   */
   public boolean teamIsConfirmed() throws HoneycombException {
-    return honeycomb.identity().teamId().equals(identity.teamId());
+    var now = honeycomb.identity();
+    return now.teamId().equals(identity.teamId()) && now.teamSlug().equals(identity.teamSlug());
   }
 }

@@ -54,7 +54,10 @@ public final class HttpHoneycomb implements Honeycomb {
   public TeamIdentity identity() throws HoneycombException {
     var identity =
         api.call(Operation.IDENTITY, api.request(endpoint.uri("/2/auth")), identities::team);
-    known = identity;
+    // The first counts: a 404 would mean nothing if it were not known in which team it was asked.
+    if (known == null) {
+      known = identity;
+    }
     return identity;
   }
 

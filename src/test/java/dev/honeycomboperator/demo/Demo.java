@@ -1,5 +1,9 @@
 package dev.honeycomboperator.demo;
 
+import dev.honeycomboperator.packaged.Curtain;
+import dev.honeycomboperator.packaged.Deadline;
+import dev.honeycomboperator.packaged.Quiet;
+import dev.honeycomboperator.packaged.Unseen;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
@@ -29,7 +33,7 @@ public final class Demo {
       }
       narrator.headline("Everything was seen to happen.");
     } catch (Unseen e) {
-      narrator.failure(String.valueOf(e.getMessage()), OperatorProcess.tail());
+      narrator.failure(String.valueOf(e.getMessage()), OperatorLog.tail());
       System.exit(1);
     }
     System.exit(0);

@@ -41,7 +41,7 @@ final class Narrator {
   void yourTurn(Stage stage) {
     headline("It keeps running. Try, in another terminal:");
     stage.suggestions().forEach(command -> out.println("   " + command));
-    headline("The operator's log: " + OperatorProcess.LOG + ". Ctrl-C ends everything.");
+    headline("The operator's log: " + OperatorLog.FILE + ". Ctrl-C ends everything.");
     headline("From here on, every write that reaches Honeycomb:");
   }
 

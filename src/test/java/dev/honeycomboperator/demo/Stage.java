@@ -5,6 +5,10 @@ import dev.honeycomboperator.honeycomb.fake.FakeHoneycomb;
 import dev.honeycomboperator.honeycomb.fake.FakeTeam;
 import dev.honeycomboperator.honeycomb.fake.HttpDoor;
 import dev.honeycomboperator.kube.TestCluster;
+import dev.honeycomboperator.packaged.Curtain;
+import dev.honeycomboperator.packaged.Deadline;
+import dev.honeycomboperator.packaged.OperatorProcess;
+import dev.honeycomboperator.packaged.Unseen;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.util.HashMap;
@@ -66,7 +70,7 @@ record Stage(
         new Stage(
             cluster, namespace, honeycomb, door.baseUrl(), team, team.managementKey(), deadline);
     narrator.step("The operator, as it is packaged: " + OperatorProcess.JAR);
-    OperatorProcess operator = OperatorProcess.start(stage.settings());
+    OperatorProcess operator = OperatorProcess.start(List.of(), stage.settings(), OperatorLog.FILE);
     curtain.onFall(operator::close);
     deadline.seeThat(() -> "the operator becoming ready", operator::ready);
     narrator.seen("process %d is ready".formatted(operator.pid()));

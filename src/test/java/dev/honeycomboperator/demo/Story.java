@@ -4,6 +4,7 @@ import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.Sensitive;
 import dev.honeycomboperator.kube.TestCluster;
+import dev.honeycomboperator.packaged.Unseen;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -24,6 +24,7 @@ class DocumentationTest {
 
   private static final Page README = Page.of(Path.of("README.md"));
   private static final Page RUNBOOK = Page.of(Path.of("docs", "runbook.md"));
+  private static final Page GUARANTEES = Page.of(Path.of("docs", "guarantees.md"));
   private static final Pattern VARIABLE = Pattern.compile("HONEYCOMB_OPERATOR_[A-Z_]*[A-Z]");
 
   static List<Method> settings() {
@@ -114,6 +115,17 @@ class DocumentationTest {
 
     assertThat(page.targets())
         .allSatisfy(target -> assertThat(makefile).contains("\n.PHONY: " + target + "\n"));
+  }
+
+  @Test
+  void a_guarantee_names_tests_that_exist() throws IOException {
+    var named =
+        Pattern.compile("`(\\w+Test)`").matcher(GUARANTEES.text()).results().map(m -> m.group(1));
+    try (var files = Files.walk(Path.of("src", "test", "java"))) {
+      var tests = files.map(file -> file.getFileName().toString().replace(".java", "")).toList();
+
+      assertThat(named).isNotEmpty().isSubsetOf(tests);
+    }
   }
 
   private static String variable(Method setting) {

@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,21 +70,25 @@ class TeamAccessTest {
   }
 
   private HasMetadata create(String kind, String name, String secretRef) {
-    HasMetadata team =
-        Serialization.unmarshal(
-            """
+    var yaml =
+        """
             apiVersion: honeycomb-operator.dev/v1alpha1
             kind: %s
             metadata: {name: %s}
             spec: {managementKey: {secretRef: %s}, %s}
             """
-                .formatted(
-                    kind,
-                    name,
-                    secretRef,
-                    kind.startsWith("Cluster")
-                        ? "allowedNamespaces: {from: All}"
-                        : "allowedKeyTypes: [ingest]"));
+            .formatted(
+                kind,
+                name,
+                secretRef,
+                kind.startsWith("Cluster")
+                    ? "allowedNamespaces: {from: All}"
+                    : "allowedKeyTypes: [ingest]");
+    var team =
+        kubernetes
+            .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+            .items()
+            .getFirst();
     if (kind.equals("HoneycombTeam")) {
       team.getMetadata().setNamespace(namespace);
     }

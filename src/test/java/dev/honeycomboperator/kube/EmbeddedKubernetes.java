@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -29,7 +30,9 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final Queue<ApiRequest> held = new ConcurrentLinkedQueue<>();
   private final HttpDoor door;
+  private final List<Runnable> undisturbed = new CopyOnWriteArrayList<>();
   private volatile Function<ApiCall, Optional<Fault.Effect>> judge = _ -> Optional.empty();
+  private volatile BiFunction<ApiCall, JsonNode, JsonNode> guise = (_, reply) -> reply;
 
   /** One that fills in defaults and drops unknown fields, but validates no custom resource. */
   public EmbeddedKubernetes() {
@@ -63,6 +66,15 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   /** A new client; the caller closes it. */
   public KubernetesClient client() {
     return new KubernetesClientBuilder().withConfig(kubeconfig().config()).build();
+  }
+
+  /** A client that no fault strikes and the journal does not mention; open as long as this is. */
+  public KubernetesClient undisturbedClient() {
+    HttpDoor backDoor = new HttpDoor(this::undisturbed);
+    KubernetesClient client =
+        new KubernetesClientBuilder().withConfig(Kubeconfig.open(backDoor.url()).config()).build();
+    undisturbed.addAll(List.of(backDoor::close, client::close));
+    return client;
   }
 
   /**
@@ -116,9 +128,20 @@ public final class EmbeddedKubernetes implements AutoCloseable {
     return fault;
   }
 
+  /** Ends all faults. */
+  public void heal() {
+    faults.forEach(Fault::lift);
+    faults.clear();
+  }
+
   /** Has each call judged before it is carried out; empty where nothing is to strike it. */
   public void judge(Function<ApiCall, Optional<Fault.Effect>> judge) {
     this.judge = judge;
+  }
+
+  /** Has every reply presented otherwise than it is. */
+  public void present(BiFunction<ApiCall, JsonNode, JsonNode> guise) {
+    this.guise = guise;
   }
 
   /** What is stored, past the journal and all faults; an object or a list, empty where none is. */
@@ -186,7 +209,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
       }
       return switch (api.answer(request)) {
         case Answer.Reply(int code, var body) ->
-            new Answer.Reply(code, front.presented(request, body));
+            new Answer.Reply(
+                code, guise.apply(ApiCall.of(request, code), front.presented(request, body)));
         case Answer other -> other;
       };
     } catch (Refusal refusal) {
@@ -200,6 +224,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
 
   @Override
   public void close() {
+    undisturbed.reversed().forEach(Runnable::run);
     door.close();
     api.close();
   }

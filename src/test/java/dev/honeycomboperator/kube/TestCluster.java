@@ -42,6 +42,11 @@ public final class TestCluster implements AutoCloseable {
     return open(System.getenv());
   }
 
+  /** Opens an embedded one, whatever the environment says; for what needs its journal and faults. */
+  public static TestCluster openEmbedded() {
+    return open(Map.of());
+  }
+
   static TestCluster open(Map<String, String> environment) {
     TestCluster cluster = new TestCluster(Backend.of(environment));
     cluster.applyDefinitions();

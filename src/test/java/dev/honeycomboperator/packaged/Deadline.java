@@ -1,4 +1,4 @@
-package dev.honeycomboperator.demo;
+package dev.honeycomboperator.packaged;
 
 import static org.awaitility.Awaitility.await;
 
@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The one time limit of a whole run, and the waiting within it. */
-final class Deadline {
+public final class Deadline {
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final Instant end;
 
-  Deadline(Duration patience) {
+  public Deadline(Duration patience) {
     this.end = Instant.now().plus(patience);
   }
 
@@ -24,7 +24,7 @@ final class Deadline {
    * @param what completes the sentence "... was not seen in time" when it is too late
    * @throws Unseen if the time is over
    */
-  <T> T see(Supplier<String> what, Supplier<Optional<T>> look) {
+  public <T> T see(Supplier<String> what, Supplier<Optional<T>> look) {
     Duration left = Duration.between(Instant.now(), end);
     try {
       return await()
@@ -39,7 +39,7 @@ final class Deadline {
     }
   }
 
-  void seeThat(Supplier<String> what, Supplier<Boolean> look) {
+  public void seeThat(Supplier<String> what, Supplier<Boolean> look) {
     see(what, () -> look.get() ? Optional.of(true) : Optional.empty());
   }
 }

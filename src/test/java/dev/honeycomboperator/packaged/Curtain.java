@@ -1,17 +1,17 @@
-package dev.honeycomboperator.demo;
+package dev.honeycomboperator.packaged;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What must be done at the end, however it comes: the last thing started goes first. */
-final class Curtain {
+public final class Curtain {
   private final Deque<Runnable> endings = new ArrayDeque<>();
 
-  synchronized void onFall(Runnable ending) {
+  public synchronized void onFall(Runnable ending) {
     endings.push(ending);
   }
 
-  synchronized void fall() {
+  public synchronized void fall() {
     while (!endings.isEmpty()) {
       endings.pop().run();
     }

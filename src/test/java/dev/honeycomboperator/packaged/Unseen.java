@@ -1,10 +1,10 @@
-package dev.honeycomboperator.demo;
+package dev.honeycomboperator.packaged;
 
 /** Something that was to be seen did not happen; the message says what, for a stranger. */
-final class Unseen extends RuntimeException {
+public final class Unseen extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  Unseen(String message) {
+  public Unseen(String message) {
     super(message);
   }
 }

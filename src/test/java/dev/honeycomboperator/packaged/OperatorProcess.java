@@ -1,4 +1,4 @@
-package dev.honeycomboperator.demo;
+package dev.honeycomboperator.packaged;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,20 +11,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged operator in a process of its own, with the Java that runs this one. */
-final class OperatorProcess implements AutoCloseable {
-  static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-  static final Path LOG = Path.of("target", "demo", "operator.log");
+public final class OperatorProcess implements AutoCloseable {
+  public static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
-  private static final int TAIL = 12;
-  private static final int LINE = 240;
   private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
   private final int port;
 
@@ -36,20 +34,21 @@ final class OperatorProcess implements AutoCloseable {
   /**
    * Starts it.
    *
+   * @param jvm options of its Java
    * @param settings as environment variables; what this process has inherited of that sort is
    *     dropped
    * @throws Unseen if it was not built
    */
-  static OperatorProcess start(Map<String, String> settings) {
+  public static OperatorProcess start(List<String> jvm, Map<String, String> settings, Path log) {
     if (!Files.exists(JAR)) {
-      throw new Unseen(JAR + " is missing: run \"make demo\", which builds it");
+      throw new Unseen(JAR + " is missing: \"make demo\" and \"make soak\" build it");
     }
     int port = freePort();
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-jar",
-            JAR.toString());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
+    command.addAll(List.of("-jar", JAR.toString()));
+    var builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(OperatorProcess::wouldDisturb);
     environment.putAll(settings);
@@ -57,9 +56,9 @@ final class OperatorProcess implements AutoCloseable {
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
     try {
-      Files.createDirectories(LOG.getParent());
+      Files.createDirectories(log.toAbsolutePath().getParent());
       return new OperatorProcess(
-          builder.redirectErrorStream(true).redirectOutput(LOG.toFile()).start(), port);
+          builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -71,7 +70,7 @@ final class OperatorProcess implements AutoCloseable {
         || variable.startsWith("QUARKUS_");
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
@@ -80,7 +79,7 @@ final class OperatorProcess implements AutoCloseable {
    *
    * @throws Unseen if it has ended
    */
-  boolean ready() {
+  public boolean ready() {
     if (!process.isAlive()) {
       throw new Unseen("the operator ended with code " + process.exitValue());
     }
@@ -89,7 +88,7 @@ final class OperatorProcess implements AutoCloseable {
             .timeout(Duration.ofSeconds(2))
             .build();
     try {
-      return http.send(probe, BodyHandlers.discarding()).statusCode() == 200;
+      return HTTP.send(probe, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException _) {
       return false;
     } catch (InterruptedException _) {
@@ -98,24 +97,40 @@ final class OperatorProcess implements AutoCloseable {
     }
   }
 
-  /** The end of its log without stack traces. */
-  static List<String> tail() {
-    if (!Files.exists(LOG)) {
-      return List.of();
-    }
+  /** What is to be done when it has ended, however that came. */
+  public void onExit(Runnable ending) {
+    var _ = process.onExit().thenRun(ending);
+  }
+
+  /** SIGKILL. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
+  /** SIGTERM. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** SIGSTOP. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
     try {
-      List<String> lines =
-          Files.readAllLines(LOG).stream().filter(OperatorProcess::readable).toList();
-      return lines.subList(Math.max(0, lines.size() - TAIL), lines.size()).stream()
-          .map(line -> line.substring(0, Math.min(LINE, line.length())))
-          .toList();
+      new ProcessBuilder("kill", "-" + name, String.valueOf(pid()))
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static boolean readable(String line) {
-    return !line.isBlank() && !line.startsWith("\t");
   }
 
   private static int freePort() {
@@ -134,6 +149,5 @@ final class OperatorProcess implements AutoCloseable {
         .orTimeout(GRACE.toSeconds(), TimeUnit.SECONDS)
         .exceptionally(_ -> process.destroyForcibly())
         .join();
-    http.close();
   }
 }

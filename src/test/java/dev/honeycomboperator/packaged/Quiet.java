@@ -1,15 +1,15 @@
-package dev.honeycomboperator.demo;
+package dev.honeycomboperator.packaged;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Keeps the libraries' logs out of the story. */
-final class Quiet {
+public final class Quiet {
   private static final Logger ROOT = Logger.getLogger("");
 
   private Quiet() {}
 
-  static void libraries() {
+  public static void libraries() {
     ROOT.setLevel(Level.OFF);
   }
 }
