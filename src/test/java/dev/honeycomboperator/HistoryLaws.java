@@ -37,8 +37,7 @@ final class HistoryLaws {
   static final String STUCK = "nothing is stuck";
 
   private final SimulatedWorld world;
-  private final Wishes wishes =
-      new Wishes(SimulatedWorld.INSTALLATION, SimulatedWorld.OVERLAP);
+  private final Wishes wishes = new Wishes(SimulatedWorld.INSTALLATION, SimulatedWorld.OVERLAP);
   private final Map<String, ApiKey> ever = new HashMap<>();
   private final Set<String> marked = new HashSet<>();
   private final Set<String> handedOut = new HashSet<>();
@@ -164,20 +163,14 @@ final class HistoryLaws {
         .stream()
         .filter(found -> found.getType().equals("Ready") && found.getStatus().equals("True"))
         .anyMatch(
-            found ->
-                found
-                    .getObservedGeneration()
-                    .equals(resource.getMetadata().getGeneration()));
+            found -> found.getObservedGeneration().equals(resource.getMetadata().getGeneration()));
   }
 
   private void after_settling_the_secret_holds_one_live_key_that_fits() {
     var desired = wanted.orElseThrow();
     var held = world.heldKey().flatMap(world.team::key);
     hold(held.filter(key -> fits(key, desired)).isPresent(), HOLDS, held.toString());
-    hold(
-        world.statusKey().equals(held.map(ApiKey::id)),
-        HOLDS,
-        "status says " + world.statusKey());
+    hold(world.statusKey().equals(held.map(ApiKey::id)), HOLDS, "status says " + world.statusKey());
   }
 
   private boolean fits(ApiKey key, Desired desired) {

@@ -100,16 +100,17 @@ final class People {
     secret(KEY)
         .edit(
             found ->
-                new SecretBuilder(found)
-                    .withData(Map.of("api-key", base64("altered")))
-                    .build());
+                new SecretBuilder(found).withData(Map.of("api-key", base64("altered"))).build());
   }
 
   void forgeLedger(UnaryOperator<String> forged) {
     secret(KEY)
         .edit(
             found -> {
-              found.getMetadata().getAnnotations().computeIfPresent(Names.LEDGER, (_, ledger) -> forged.apply(ledger));
+              found
+                  .getMetadata()
+                  .getAnnotations()
+                  .computeIfPresent(Names.LEDGER, (_, ledger) -> forged.apply(ledger));
               return found;
             });
   }

@@ -37,11 +37,7 @@ record Scenario(
           1);
 
   static final Scenario CREATE_AFTER_A_LOSS =
-      of(
-          "create where a key was made and lost before",
-          SimulatedWorld::stray,
-          Scenario::create,
-          1);
+      of("create where a key was made and lost before", SimulatedWorld::stray, Scenario::create, 1);
 
   static final Scenario FOREIGN_SECRET =
       of(

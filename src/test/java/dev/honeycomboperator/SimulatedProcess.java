@@ -41,7 +41,13 @@ final class SimulatedProcess {
     this.keyDue = world.agenda.clock.instant();
     this.parts =
         OperatorAssembly.parts(
-            kubernetes, settings, new SimpleMeterRegistry(), "test", world.agenda.clock, this::pause, () -> {});
+            kubernetes,
+            settings,
+            new SimpleMeterRegistry(),
+            "test",
+            world.agenda.clock,
+            this::pause,
+            () -> {});
     parts
         .cluster()
         .resourcesAre(
@@ -92,7 +98,8 @@ final class SimulatedProcess {
 
   /** Whether nothing is to be done but the sweeps, which come for ever. */
   boolean rests() {
-    return !keyWaits && due().isAfter(world.agenda.clock.instant().plus(SimulatedWorld.SWEEP.dividedBy(2)));
+    return !keyWaits
+        && due().isAfter(world.agenda.clock.instant().plus(SimulatedWorld.SWEEP.dividedBy(2)));
   }
 
   /** Whether nothing is to be done for some time. */

@@ -93,8 +93,7 @@ final class SimulatedWorld implements AutoCloseable {
   }
 
   private static <T extends HasMetadata> Shown<T> shown(String group, String kind, Class<T> type) {
-    return new Shown<>(
-        API, "/" + group + "/namespaces/" + NAMESPACE + "/" + kind, type, _ -> true);
+    return new Shown<>(API, "/" + group + "/namespaces/" + NAMESPACE + "/" + kind, type, _ -> true);
   }
 
   private Settings settings() {
@@ -103,12 +102,18 @@ final class SimulatedWorld implements AutoCloseable {
         .withMapping(Settings.class)
         .withDefaultValues(
             Map.of(
-                "honeycomb-operator.installation", INSTALLATION,
-                "honeycomb-operator.watch-namespaces", NAMESPACE,
-                "honeycomb-operator.allowed-endpoints", door.baseUrl().toString(),
-                "honeycomb-operator.leader-election", "false",
-                "honeycomb-operator.overlap", OVERLAP.toString(),
-                "honeycomb-operator.sweep-interval", SWEEP.toString()))
+                "honeycomb-operator.installation",
+                INSTALLATION,
+                "honeycomb-operator.watch-namespaces",
+                NAMESPACE,
+                "honeycomb-operator.allowed-endpoints",
+                door.baseUrl().toString(),
+                "honeycomb-operator.leader-election",
+                "false",
+                "honeycomb-operator.overlap",
+                OVERLAP.toString(),
+                "honeycomb-operator.sweep-interval",
+                SWEEP.toString()))
         .build()
         .getConfigMapping(Settings.class);
   }
@@ -183,8 +188,7 @@ final class SimulatedWorld implements AutoCloseable {
     statusKey().ifPresent(ids::add);
     status()
         .ifPresent(
-            status ->
-                ids.addAll(Optional.ofNullable(status.previousKeyIds()).orElse(List.of())));
+            status -> ids.addAll(Optional.ofNullable(status.previousKeyIds()).orElse(List.of())));
     return ids;
   }
 

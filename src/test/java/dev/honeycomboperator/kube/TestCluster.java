@@ -42,7 +42,9 @@ public final class TestCluster implements AutoCloseable {
     return open(System.getenv());
   }
 
-  /** Opens an embedded one, whatever the environment says; for what needs its journal and faults. */
+  /**
+   * Opens an embedded one, whatever the environment says; for what needs its journal and faults.
+   */
   public static TestCluster openEmbedded() {
     return open(Map.of());
   }
