@@ -51,7 +51,7 @@ final class Administrators {
     if (!command.find() || command.group(2).equals(annotations.get(command.group(1)))) {
       return;
     }
-    history.tell("confirm for %s: %s", Ground.place(team), condition.getMessage());
+    history.tell("confirm for %s: %s".formatted(Ground.place(team), condition.getMessage()));
     figures.count(Figures.Counter.CONFIRMATIONS);
     if (condition.getReason().equals(Reason.ANOTHER_WRITER.text())
         && !deeds.madeInUi().containsAll(foreignKeys(team))) {

@@ -35,7 +35,7 @@ final class Chaos {
         .any(luck)
         .ifPresent(
             struck -> {
-              history.tell("SIGTERM %s", struck);
+              history.tell("SIGTERM %s".formatted(struck));
               figures.count(Figures.Counter.GRACEFUL_STOPS);
               struck.terminate();
             });
@@ -47,7 +47,7 @@ final class Chaos {
         .leader()
         .ifPresent(
             leader -> {
-              history.tell("SIGSTOP %s", leader);
+              history.tell("SIGSTOP %s".formatted(leader));
               figures.count(Figures.Counter.PAUSES);
               leader.pause();
             });
@@ -78,7 +78,7 @@ final class Chaos {
     figures.count(Figures.Counter.KUBERNETES_FAULTS);
     switch (luck.below(4)) {
       case 0 -> {
-        history.tell("Kubernetes: next %d writes of %s refused", times, resource);
+        history.tell("Kubernetes: next %d writes of %s refused".formatted(times, resource));
         ground.api().refuseWrites(resource, times);
       }
       case 1 -> {
@@ -91,7 +91,7 @@ final class Chaos {
         ground.api().cutWatches();
       }
       default -> {
-        history.tell("Kubernetes: next %d answers to writes of %s lost", times, resource);
+        history.tell("Kubernetes: next %d answers to writes of %s lost".formatted(times, resource));
         ground.api().loseAnswers(resource, times);
       }
     }
@@ -107,7 +107,7 @@ final class Chaos {
                 Fault.reset(),
                 Fault.silence(),
                 Fault.refused()));
-    history.tell("Honeycomb: outage, %s", fault.manner());
+    history.tell("Honeycomb: outage, %s".formatted(fault.manner()));
     figures.count(Figures.Counter.HONEYCOMB_OUTAGES);
     ground.honeycomb().outage(fault);
     return luck.between(timings.requestTimeout(), timings.lease());
@@ -115,7 +115,7 @@ final class Chaos {
 
   Duration storm(Luck luck) {
     var form = luck.oneOf(List.of(Fault.RetryAfterForm.values()));
-    history.tell("Honeycomb: 429 for all, Retry-After as %s", form);
+    history.tell("Honeycomb: 429 for all, Retry-After as %s".formatted(form));
     figures.count(Figures.Counter.HONEYCOMB_OUTAGES);
     ground
         .honeycomb()
@@ -149,8 +149,8 @@ final class Chaos {
         };
     int times = 1 + luck.below(2);
     history.tell(
-        "Honeycomb: next %d of %s: %s, committed %s",
-        times, operation, struck.manner(), struck.commit());
+        "Honeycomb: next %d of %s: %s, committed %s"
+            .formatted(times, operation, struck.manner(), struck.commit()));
     figures.count(Figures.Counter.HONEYCOMB_FAULTS);
     ground.honeycomb().failNext(operation, times, struck);
   }
@@ -167,7 +167,7 @@ final class Chaos {
   }
 
   private void kill(Replica struck) {
-    history.tell("SIGKILL %s", struck);
+    history.tell("SIGKILL %s".formatted(struck));
     figures.count(Figures.Counter.KILLS);
     struck.kill();
   }

@@ -55,7 +55,7 @@ final class Collectors implements AutoCloseable {
       look();
     } catch (RuntimeException e) {
       // A scheduler would say nothing and never look again.
-      history.tell("collectors could not look: %s", e);
+      history.tell("collectors could not look: %s".formatted(e));
       lose("the looking itself", e.toString());
     }
   }
@@ -101,7 +101,7 @@ final class Collectors implements AutoCloseable {
             remote(id).map(ApiKey::created).orElseGet(Instant::now),
             Instant.now());
     seen.put(id, key);
-    history.tell("handed out: %s", key);
+    history.tell("handed out: %s".formatted(key));
   }
 
   private static JsonNode ledger(Secret secret) {
@@ -145,7 +145,7 @@ final class Collectors implements AutoCloseable {
 
   private synchronized void lose(String id, String how) {
     if (lost.putIfAbsent(id, how) == null) {
-      history.tell("LOST IN USE: %s", how);
+      history.tell("LOST IN USE: %s".formatted(how));
     }
   }
 

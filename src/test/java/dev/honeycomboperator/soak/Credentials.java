@@ -55,7 +55,7 @@ final class Credentials {
         .filter(namespace -> secret(namespace).get() != null)
         .ifPresent(
             namespace -> {
-              history.tell("management key of %s rotated", namespace);
+              history.tell("management key of %s rotated".formatted(namespace));
               ManagementKey successor = team(namespace).rotateManagementKey(key(namespace));
               keys.put(namespace, successor);
               secret(namespace)
@@ -65,7 +65,7 @@ final class Credentials {
   }
 
   void delete(String namespace) {
-    history.tell("delete credential of %s", namespace);
+    history.tell("delete credential of %s".formatted(namespace));
     secret(namespace).delete();
   }
 

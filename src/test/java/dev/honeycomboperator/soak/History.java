@@ -1,7 +1,5 @@
 package dev.honeycomboperator.soak;
 
-import com.google.errorprone.annotations.FormatMethod;
-import com.google.errorprone.annotations.FormatString;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -35,9 +33,8 @@ final class History implements AutoCloseable {
     }
   }
 
-  @FormatMethod
-  synchronized void tell(@FormatString String format, Object... parts) {
-    out.println(Instant.now() + " " + format.formatted(parts));
+  synchronized void tell(String what) {
+    out.println(Instant.now() + " " + what);
   }
 
   @Override

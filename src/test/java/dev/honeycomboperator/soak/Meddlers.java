@@ -43,7 +43,7 @@ final class Meddlers {
     String place = Ground.place(secret);
     switch (luck.below(5)) {
       case 0, 1 -> {
-        history.tell("delete Secret %s", place);
+        history.tell("delete Secret %s".formatted(place));
         ground.kubernetes().resource(secret).delete();
       }
       case 2 -> alter(secret, "{\"stringData\":{\"api-key\":\"by hand\"}}");
@@ -54,7 +54,7 @@ final class Meddlers {
   }
 
   private void alter(Secret secret, String patch) {
-    history.tell("alter Secret %s: %s", Ground.place(secret), patch);
+    history.tell("alter Secret %s: %s".formatted(Ground.place(secret), patch));
     ground.kubernetes().resource(secret).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
   }
 
@@ -68,16 +68,16 @@ final class Meddlers {
     figures.count(Figures.Counter.IN_UI);
     switch (luck.below(3)) {
       case 0 -> {
-        history.tell("in the UI: delete %s", key.id());
+        history.tell("in the UI: delete %s".formatted(key.id()));
         deeds.meddling(key.id());
         team.deleteInUi(key.id());
       }
       case 1 -> {
-        history.tell("in the UI: rename %s", key.id());
+        history.tell("in the UI: rename %s".formatted(key.id()));
         team.renameInUi(key.id(), "by hand " + key.name());
       }
       default -> {
-        history.tell("in the UI: another key named as %s", key.id());
+        history.tell("in the UI: another key named as %s".formatted(key.id()));
         deeds.made(
             team.createInUi(KeyType.INGEST, key.name(), key.environmentId().orElseThrow())
                 .key()

@@ -36,13 +36,13 @@ final class Replica implements AutoCloseable {
   private OperatorProcess started() {
     starts++;
     OperatorProcess started = OperatorProcess.start(JVM, settings, log());
-    history.tell("%s: start %d, process %d", name, starts, started.pid());
+    history.tell("%s: start %d, process %d".formatted(name, starts, started.pid()));
     started.onExit(this::ended);
     return started;
   }
 
   private void ended() {
-    history.tell("%s: ended", name);
+    history.tell("%s: ended".formatted(name));
     CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS).execute(this::again);
   }
 

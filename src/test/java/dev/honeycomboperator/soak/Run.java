@@ -53,7 +53,7 @@ record Run(
     schedule
         .every(timings.scaled(Duration.ofSeconds(40)), chaos::killOne)
         .every(timings.scaled(Duration.ofMinutes(10)), chaos::stopOne)
-        .every(timings.scaled(Duration.ofMinutes(10)), chaos::pauseLeader, chaos::resumeAll)
+        .every(timings.scaled(Duration.ofMinutes(5)), chaos::pauseLeader, chaos::resumeAll)
         .every(
             timings.scaled(Duration.ofMinutes(10)), chaos::kubernetesOutage, chaos::kubernetesHeals)
         .every(timings.scaled(Duration.ofMinutes(2)), chaos::kubernetesHiccup)
@@ -92,14 +92,14 @@ record Run(
     chaos.end();
     history.tell("nothing disturbs any more");
     List<String> unsettled = settled(laws::broken);
-    history.tell("settled, but for %s", unsettled);
+    history.tell("settled, but for %s".formatted(unsettled));
     List<String> left = List.of();
     if (unsettled.isEmpty()) {
       users.deleteNamespaces(luck);
       settled(laws::resourcesLeft);
       users.deletePlatform();
       left = settled(laws::leftBehind);
-      history.tell("all deleted, but for %s", left);
+      history.tell("all deleted, but for %s".formatted(left));
     }
     replicas.close();
     return Stream.of(

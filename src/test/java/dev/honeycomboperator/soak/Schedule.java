@@ -67,7 +67,7 @@ final class Schedule {
       act.run();
     } catch (KubernetesClientException e) {
       // People are refused too, for instance in a namespace that is about to go.
-      history.tell("refused: HTTP %d %s", e.getCode(), String.valueOf(e.getMessage()));
+      history.tell("refused: HTTP %d %s".formatted(e.getCode(), String.valueOf(e.getMessage())));
     }
   }
 

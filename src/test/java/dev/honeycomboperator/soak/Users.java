@@ -36,7 +36,7 @@ final class Users {
   }
 
   void open(String namespace) {
-    history.tell("namespace %s opened", namespace);
+    history.tell("namespace %s opened".formatted(namespace));
     ground.createNamespace(namespace);
     credentials.give(namespace);
     ground.apply(
@@ -80,7 +80,7 @@ final class Users {
       return;
     }
     boolean own = luck.chance(0.5);
-    history.tell("create %s/%s", namespace, name);
+    history.tell("create %s/%s".formatted(namespace, name));
     ground.apply(
         """
         apiVersion: honeycomb-operator.dev/v1alpha1
@@ -121,7 +121,7 @@ final class Users {
           default ->
               "{\"spec\":{\"permissions\":{\"createDatasets\":%b}}}".formatted(luck.chance(0.5));
         };
-    history.tell("change %s: %s", Ground.place(resource), patch);
+    history.tell("change %s: %s".formatted(Ground.place(resource), patch));
     ground.kubernetes().resource(resource).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
     figures.count(Figures.Counter.CHANGED);
   }
@@ -131,7 +131,7 @@ final class Users {
   }
 
   private void delete(HoneycombApiKey resource) {
-    history.tell("delete %s", Ground.place(resource));
+    history.tell("delete %s".formatted(Ground.place(resource)));
     deeds.deleting(resource.getMetadata().getUid());
     ground.kubernetes().resource(resource).delete();
     figures.count(Figures.Counter.DELETED);
@@ -155,7 +155,7 @@ final class Users {
     steps.add(() -> credentials.delete(name));
     List<Runnable> order = luck.shuffled(steps);
     order.subList(0, luck.below(order.size() + 1)).forEach(Runnable::run);
-    history.tell("delete namespace %s", name);
+    history.tell("delete namespace %s".formatted(name));
     within(name).forEach(resource -> deeds.deleting(resource.getMetadata().getUid()));
     ground.kubernetes().resource(namespace).delete();
     figures.count(Figures.Counter.NAMESPACES);
@@ -180,7 +180,7 @@ final class Users {
   private void deleteAll(List<? extends HasMetadata> objects) {
     objects.forEach(
         object -> {
-          history.tell("delete %s %s", object.getKind(), Ground.place(object));
+          history.tell("delete %s %s".formatted(object.getKind(), Ground.place(object)));
           ground.kubernetes().resource(object).delete();
         });
   }
