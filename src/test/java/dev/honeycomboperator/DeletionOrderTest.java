@@ -134,8 +134,7 @@ class DeletionOrderTest {
       world.kubernetes.namespaces().withName(world.namespace).delete();
 
       world.expectNotReady("collectors", Reason.HONEYCOMB_UNAVAILABLE);
-      assertThat(world.resource("collectors").require().getFinalizers())
-          .contains(Names.FINALIZER);
+      assertThat(world.resource("collectors").require().getFinalizers()).contains(Names.FINALIZER);
       world.honeycomb.heal();
       expectGone(world.kubernetes.namespaces().withName(world.namespace));
       vigil.expectThatNothingWasLeftBehind();

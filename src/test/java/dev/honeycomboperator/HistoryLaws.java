@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,7 +83,8 @@ final class HistoryLaws {
     var operation = call.route().operation();
     if (operation.equals(Optional.of(Operation.DELETE_KEY))) {
       nothing_without_our_mark_is_ever_changed(call);
-      a_key_that_was_handed_out_is_never_revoked_before_its_time(ever.get(call.id()));
+      a_key_that_was_handed_out_is_never_revoked_before_its_time(
+          Objects.requireNonNull(ever.get(call.id())));
       revoked.add(call.id());
     } else if (operation.equals(Optional.of(Operation.UPDATE_KEY))) {
       nothing_without_our_mark_is_ever_changed(call);

@@ -89,7 +89,7 @@ final class People {
   }
 
   void makeSecret() {
-    secret(KEY).create(opaque(KEY, Map.of("api-key", base64("somebody's"))));
+    kubernetes.resource(opaque(KEY, Map.of("api-key", base64("somebody's")))).create();
   }
 
   void deleteSecret() {
@@ -119,7 +119,7 @@ final class People {
     var data = Map.of("id", base64(key.id()), "secret", base64(key.secret().reveal()));
     var existing = secret(SimulatedWorld.CREDENTIAL);
     if (existing.get() == null) {
-      existing.create(opaque(SimulatedWorld.CREDENTIAL, data));
+      kubernetes.resource(opaque(SimulatedWorld.CREDENTIAL, data)).create();
     } else {
       existing.edit(found -> new SecretBuilder(found).withData(data).build());
     }

@@ -84,8 +84,7 @@ class RetainTest {
             "no management key",
             Reason.CREDENTIAL_NOT_FOUND,
             test -> takeByForce(test.world.secretResource("honeycomb-management-key"))),
-        deadEnd(
-            "no team", Reason.TEAM_NOT_FOUND, test -> takeByForce(test.world.teamResource())));
+        deadEnd("no team", Reason.TEAM_NOT_FOUND, test -> takeByForce(test.world.teamResource())));
   }
 
   @Test

@@ -23,7 +23,7 @@ record Scenario(
     String name, Consumer<SimulatedWorld> given, Consumer<SimulatedWorld> when, int posts) {
 
   private static final String PRODUCTION = "environment: {slug: production}";
-  private static final Duration A_WHILE = Duration.ofMinutes(20);
+  static final Duration A_WHILE = Duration.ofMinutes(20);
 
   static final Scenario CREATE = of("create", world -> {}, Scenario::create, 1);
 
@@ -138,49 +138,6 @@ record Scenario(
           world -> world.in(NEXT_SWEEP, it -> {}),
           1);
 
-  static final Scenario DELETE = existing("a deletion", 1, world -> delete(world));
-
-  static final Scenario DELETE_DISABLING =
-      existing("a deletion, policy Disable", 1, world -> world.people.deleteKey("Disable"));
-
-  static final Scenario DELETE_RETAINING =
-      existing("a deletion, policy Retain", 1, world -> world.people.deleteKey("Retain"));
-
-  static final Scenario DELETE_UNAUTHORIZED =
-      of(
-          "a deletion while the management key is refused",
-          Scenario::sweptOnce,
-          world -> {
-            world.team.revokeManagementKey(world.credential);
-            delete(world);
-            world.in(A_WHILE, it -> it.people.putCredential(it.team.managementKey()));
-          },
-          1);
-
-  static final Scenario DELETE_WITH_ANOTHER_CREDENTIAL =
-      existing(
-          "a deletion while the management key is another team's",
-          1,
-          world -> {
-            world.people.putCredential(world.honeycomb.team("other").managementKey());
-            delete(world);
-            world.in(A_WHILE, it -> it.people.putCredential(it.credential));
-          });
-
-  static final Scenario DELETE_MISROUTED =
-      of(
-          "a deletion while Honeycomb answers for another team",
-          Scenario::sweptOnce,
-          world -> {
-            world.doors.misroute(world.honeycomb.team("other").managementKey());
-            delete(world);
-            world.in(A_WHILE, it -> it.doors.misroute(null));
-          },
-          1);
-
-  static final Scenario DELETE_IN_OVERLAP =
-      of("a deletion during the overlap", Scenario::replaced, Scenario::delete, 2);
-
   static final Scenario SECRET_DELETED_IN_OVERLAP =
       of(
           "the Secret is deleted during the overlap",
@@ -205,44 +162,34 @@ record Scenario(
         KEY_DELETED,
         KEY_RENAMED,
         SECOND_PAGE,
-        DELETE,
-        DELETE_DISABLING,
-        DELETE_RETAINING,
-        DELETE_UNAUTHORIZED,
-        DELETE_WITH_ANOTHER_CREDENTIAL,
-        DELETE_MISROUTED,
-        DELETE_IN_OVERLAP,
-        SECRET_DELETED_IN_OVERLAP);
+        SECRET_DELETED_IN_OVERLAP,
+        Deletions.DELETE,
+        Deletions.DISABLING,
+        Deletions.RETAINING,
+        Deletions.UNAUTHORIZED,
+        Deletions.WITH_ANOTHER_CREDENTIAL,
+        Deletions.MISROUTED,
+        Deletions.IN_OVERLAP);
   }
 
-  private static Scenario of(
+  static Scenario of(
       String name, Consumer<SimulatedWorld> given, Consumer<SimulatedWorld> when, int posts) {
     return new Scenario(name, given, when, posts);
   }
 
-  private static Scenario existing(String name, int posts, Consumer<SimulatedWorld> when) {
+  static Scenario existing(String name, int posts, Consumer<SimulatedWorld> when) {
     return new Scenario(name, Scenario::create, when, posts);
   }
 
-  private static void create(SimulatedWorld world) {
+  static void create(SimulatedWorld world) {
     world.people.makeKey(PRODUCTION);
-  }
-
-  private static void delete(SimulatedWorld world) {
-    world.people.deleteKey("Delete");
   }
 
   private static void toStaging(ObjectNode spec) {
     spec.putObject("environment").put("slug", "staging");
   }
 
-  /** So that the list is as fresh as can be. */
-  private static void sweptOnce(SimulatedWorld world) {
-    create(world);
-    world.in(NEXT_SWEEP, it -> {});
-  }
-
-  private static void replaced(SimulatedWorld world) {
+  static void replaced(SimulatedWorld world) {
     create(world);
     world.in(A_WHILE, it -> it.people.specify(Scenario::toStaging));
   }

@@ -12,9 +12,7 @@ import dev.honeycomboperator.honeycomb.fake.LoopbackServer.Handler;
 import dev.honeycomboperator.honeycomb.fake.LoopbackServer.Request;
 import dev.honeycomboperator.kube.ApiCall;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -81,33 +79,6 @@ final class SeamMutantsTest {
     assertThat(lawBrokenBy(new FirstPage(), Scenario.SECOND_PAGE)).isEqualTo(HistoryLaws.POSTS);
   }
 
-  /** Only the first page is read, and what is not on it is not there. */
-  private static final class FirstPage implements Mutation {
-    private static final Pattern ID = Pattern.compile("\"id\": ?\"(hc[a-z]ik_\\w+)\"");
-    private final Set<String> listed = new HashSet<>();
-    private boolean cut;
-
-    @Override
-    public Ending honeycomb(Request request, Handler honeycomb) {
-      var target = request.target();
-      if (!request.method().equals("GET") || !target.contains("/api-keys")) {
-        return honeycomb.handle(request);
-      }
-      var lists = target.contains("?");
-      if (lists && honeycomb.handle(request) instanceof Ending.Reply page) {
-        listed.clear();
-        ID.matcher(page.body()).results().forEach(found -> listed.add(found.group(1)));
-        return new Ending.Reply(
-            page.status(),
-            page.headers(),
-            page.body().replaceFirst("\"next\": ?\"[^\"]*\"", "\"next\":null"));
-      }
-      var id = target.substring(target.lastIndexOf('/') + 1);
-      return honeycomb.handle(
-          listed.contains(id) ? request : new Request("GET", target + "0", request.headers(), ""));
-    }
-  }
-
   @Test
   void a_secret_must_not_be_overwritten_without_its_owner_being_checked() {
     var mutant =
@@ -144,7 +115,7 @@ final class SeamMutantsTest {
           }
         };
 
-    assertThat(lawBrokenBy(mutant, Scenario.DELETE_UNAUTHORIZED)).isEqualTo(HistoryLaws.DELETION);
+    assertThat(lawBrokenBy(mutant, Deletions.UNAUTHORIZED)).isEqualTo(HistoryLaws.DELETION);
   }
 
   @Test
@@ -162,7 +133,7 @@ final class SeamMutantsTest {
           }
         };
 
-    assertThat(lawBrokenBy(mutant, Scenario.DELETE_MISROUTED)).isEqualTo(HistoryLaws.DELETION);
+    assertThat(lawBrokenBy(mutant, Deletions.MISROUTED)).isEqualTo(HistoryLaws.DELETION);
   }
 
   @Test

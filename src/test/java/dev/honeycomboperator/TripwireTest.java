@@ -44,7 +44,7 @@ final class TripwireTest {
 
   static Stream<Arguments> importantScenariosAndSides() {
     return Stream.of(
-            Scenario.CREATE, Scenario.REPLACE, Scenario.SECRET_DELETED, Scenario.DELETE_IN_OVERLAP)
+            Scenario.CREATE, Scenario.REPLACE, Scenario.SECRET_DELETED, Deletions.IN_OVERLAP)
         .flatMap(scenario -> Stream.of(BEFORE, AFTER).map(side -> Arguments.of(scenario, side)));
   }
 

@@ -68,10 +68,7 @@ final class DirectHttp
     return switch (api.apply(asked(request))) {
       case Answer.Reply(int code, var json) ->
           CompletableFuture.completedFuture(
-              new Reply(
-                  request,
-                  code,
-                  new Body(json.toString().getBytes(StandardCharsets.UTF_8), consumer)));
+              new Reply(request, code, new Body(json.toString(), consumer)));
       case Answer.HangUp() -> CompletableFuture.failedFuture(new IOException("hung up"));
       case Answer.Events _ -> throw new UnsupportedOperationException("watch");
     };
@@ -102,14 +99,14 @@ final class DirectHttp
 
   /** All of it at the first request, which the consumer follows by another. */
   private record Body(
-      byte[] bytes,
+      String text,
       AsyncBody.Consumer<List<ByteBuffer>> consumer,
       AtomicBoolean delivered,
       CompletableFuture<Void> done)
       implements AsyncBody {
 
-    Body(byte[] bytes, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-      this(bytes, consumer, new AtomicBoolean(), new CompletableFuture<>());
+    Body(String text, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+      this(text, consumer, new AtomicBoolean(), new CompletableFuture<>());
     }
 
     @Override
@@ -119,7 +116,7 @@ final class DirectHttp
         return;
       }
       try {
-        consumer.consume(List.of(ByteBuffer.wrap(bytes)), this);
+        consumer.consume(List.of(StandardCharsets.UTF_8.encode(text)), this);
       } catch (Exception e) {
         done.completeExceptionally(e);
       }
