@@ -5,6 +5,7 @@ import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.crd.HoneycombTeam;
 import dev.honeycomboperator.decision.Mark;
 import dev.honeycomboperator.honeycomb.ApiKey;
+import dev.honeycomboperator.effect.TeamKey;
 import dev.honeycomboperator.honeycomb.fake.FakeHoneycomb;
 import dev.honeycomboperator.honeycomb.fake.FakeTeam;
 import dev.honeycomboperator.kube.EmbeddedKubernetes;
@@ -100,7 +101,7 @@ record Ground(
   }
 
   FakeTeam teamOf(HoneycombApiKey resource) {
-    return resource.getSpec().teamRef().name().equals(TEAM) ? team() : clusterTeam();
+    return TeamKey.namedBy(resource).name().equals(TEAM) ? team() : clusterTeam();
   }
 
   void createNamespace(String name) {
