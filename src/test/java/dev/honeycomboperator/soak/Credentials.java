@@ -30,9 +30,12 @@ final class Credentials {
     return namespace.equals(Ground.PLATFORM) ? ground.clusterTeam() : ground.team();
   }
 
+  private ManagementKey key(String namespace) {
+    return keys.computeIfAbsent(namespace, name -> team(name).managementKey());
+  }
+
   /** Puts a management key into the namespace. */
   void give(String namespace) {
-    ManagementKey key = keys.computeIfAbsent(namespace, name -> team(name).managementKey());
     ground
         .kubernetes()
         .resource(
@@ -41,7 +44,7 @@ final class Credentials {
                 .withName(SECRET)
                 .withNamespace(namespace)
                 .endMetadata()
-                .withData(data(key))
+                .withData(data(key(namespace)))
                 .build())
         .create();
   }
@@ -53,7 +56,7 @@ final class Credentials {
         .ifPresent(
             namespace -> {
               history.tell("management key of %s rotated", namespace);
-              ManagementKey successor = team(namespace).rotateManagementKey(keys.get(namespace));
+              ManagementKey successor = team(namespace).rotateManagementKey(key(namespace));
               keys.put(namespace, successor);
               secret(namespace)
                   .edit(found -> new SecretBuilder(found).withData(data(successor)).build());

@@ -3,9 +3,9 @@ package dev.honeycomboperator.soak;
 import dev.honeycomboperator.crd.ClusterHoneycombTeam;
 import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.crd.HoneycombTeam;
+import dev.honeycomboperator.crd.TeamRef;
 import dev.honeycomboperator.decision.Mark;
 import dev.honeycomboperator.honeycomb.ApiKey;
-import dev.honeycomboperator.effect.TeamKey;
 import dev.honeycomboperator.honeycomb.fake.FakeHoneycomb;
 import dev.honeycomboperator.honeycomb.fake.FakeTeam;
 import dev.honeycomboperator.kube.EmbeddedKubernetes;
@@ -101,7 +101,8 @@ record Ground(
   }
 
   FakeTeam teamOf(HoneycombApiKey resource) {
-    return TeamKey.namedBy(resource).name().equals(TEAM) ? team() : clusterTeam();
+    TeamRef ref = resource.getSpec().teamRef();
+    return ref != null && ref.name().equals(TEAM) ? team() : clusterTeam();
   }
 
   void createNamespace(String name) {

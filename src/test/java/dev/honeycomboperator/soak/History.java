@@ -1,5 +1,7 @@
 package dev.honeycomboperator.soak;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -33,7 +35,8 @@ final class History implements AutoCloseable {
     }
   }
 
-  synchronized void tell(String format, Object... parts) {
+  @FormatMethod
+  synchronized void tell(@FormatString String format, Object... parts) {
     out.println(Instant.now() + " " + format.formatted(parts));
   }
 

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** The figures, in a few aligned lines. */
 record Report(PrintStream out, Terms terms) {
@@ -51,6 +52,6 @@ record Report(PrintStream out, Terms terms) {
   }
 
   private static String text(Duration time) {
-    return time.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    return time.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

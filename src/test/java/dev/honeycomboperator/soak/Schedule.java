@@ -21,6 +21,7 @@ final class Schedule {
   private final Luck luck;
   private final Duration time;
   private final History history;
+  private Instant began = Instant.EPOCH;
 
   Schedule(Luck luck, Duration time, History history) {
     this.luck = luck;
@@ -43,8 +44,6 @@ final class Schedule {
     return every(gap, its -> acts.add(new Act(now().plus(begin.apply(its)), end)));
   }
 
-  private Instant began = Instant.EPOCH;
-
   private Duration now() {
     return Duration.between(began, Instant.now());
   }
@@ -53,11 +52,12 @@ final class Schedule {
   void play() {
     began = Instant.now();
     while (now().compareTo(time) < 0) {
-      Act next = acts.poll();
-      Duration until = next == null || next.at().compareTo(time) > 0 ? time : next.at();
-      sleep(until.minus(now()));
-      if (next != null && until != time) {
-        attempt(next.what());
+      Act next = acts.peek();
+      if (next == null || next.at().compareTo(time) > 0) {
+        sleep(time.minus(now()));
+      } else {
+        sleep(next.at().minus(now()));
+        attempt(acts.remove().what());
       }
     }
   }
@@ -67,7 +67,7 @@ final class Schedule {
       act.run();
     } catch (KubernetesClientException e) {
       // People are refused too, for instance in a namespace that is about to go.
-      history.tell("refused: HTTP %d %s", e.getCode(), e.getMessage());
+      history.tell("refused: HTTP %d %s", e.getCode(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Those who ask for keys: they create, change and delete resources, and whole namespaces. */
 final class Users {
@@ -188,7 +189,7 @@ final class Users {
     return ground.resources().stream().filter(in(namespace)).toList();
   }
 
-  private static java.util.function.Predicate<HasMetadata> in(String namespace) {
+  private static Predicate<HasMetadata> in(String namespace) {
     return object -> object.getMetadata().getNamespace().equals(namespace);
   }
 
