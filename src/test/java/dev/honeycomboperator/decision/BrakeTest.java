@@ -121,6 +121,20 @@ final class BrakeTest {
   }
 
   @Test
+  void a_message_says_which_keys_somebody_else_made_and_how_to_let_go() {
+    assertThat(ANOTHER_WRITER.message())
+        .contains("(key-7, key-8)")
+        .endsWith("honeycomb-operator.dev/confirm=" + ANOTHER_WRITER.token());
+  }
+
+  @Test
+  void twenty_ids_are_all_shown() {
+    var ids = IntStream.rangeClosed(1, 20).mapToObj(i -> "key-" + i).toList();
+
+    assertThat(Ids.shown(ids)).endsWith("key-20");
+  }
+
+  @Test
   void a_long_message_is_cut() {
     var missing = IntStream.rangeClosed(101, 500).mapToObj(i -> "key-" + i).toList();
 
@@ -135,7 +149,8 @@ final class BrakeTest {
         List.of(
             new Brake.AnotherWriter(List.of("key-7", "key-8"), "another team").token(),
             new Brake.AnotherWriter(List.of("key-7"), TEAM).token(),
-            new Brake.MassLoss(List.of("key-7", "key-8"), 2, TEAM).token());
+            new Brake.MassLoss(List.of("key-7", "key-8"), 2, TEAM).token(),
+            new Brake.MassLoss(List.of("key-7"), 2, TEAM).token());
 
     assertThat(tokens).startsWith(ANOTHER_WRITER.token()).doesNotHaveDuplicates();
   }

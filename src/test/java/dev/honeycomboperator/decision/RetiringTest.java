@@ -159,17 +159,17 @@ final class RetiringTest {
   }
 
   @Test
-  void a_key_that_the_secret_does_not_name_succeeds_nobody() {
-    var previous = key("key-1", OVERLAP.multipliedBy(4));
+  void of_two_keys_that_only_status_names_neither_succeeds_the_other() {
+    var noted = key("noted-1", OVERLAP.multipliedBy(4));
     var keys =
         nothingYet()
-            .with(previous)
-            .with(key("forged", OVERLAP.multipliedBy(2)))
-            .with(key("key-2", SECOND))
-            .secretHolds("key-2", "key-1")
-            .statusNames("forged")
+            .with(noted)
+            .with(key("noted-2", OVERLAP.multipliedBy(2)))
+            .with(key("key-1", SECOND))
+            .secretHolds("key-1")
+            .statusNames("noted-1", "noted-2")
             .keys();
 
-    assertThat(keys.successorOf(previous)).contains(key("key-2", SECOND));
+    assertThat(keys.successorOf(noted)).contains(key("key-1", SECOND));
   }
 }

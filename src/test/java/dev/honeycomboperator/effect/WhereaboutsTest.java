@@ -3,6 +3,7 @@ package dev.honeycomboperator.effect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeycomboperator.decision.Mark;
+import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Endpoint;
 import dev.honeycomboperator.honeycomb.Honeycomb;
 import dev.honeycomboperator.honeycomb.HoneycombException;
@@ -52,6 +53,20 @@ final class WhereaboutsTest {
 
     assertThat(whereabouts.gone()).isEmpty();
     assertThat(session.inventory().find(id)).isPresent();
+  }
+
+  @Test
+  void a_key_whose_change_had_no_reply_is_asked_for() throws HoneycombException {
+    var session = speakingBy(credential);
+    var environment = team.environment("production").id();
+    var key = team.createInUi(KeyType.INGEST, MARK.nameFor("collectors"), environment).key();
+    session.inventory().put(key);
+    team.disableInUi(key.id());
+    session.inventory().forget(key.id());
+
+    Whereabouts.of(List.of(key.id()), MARK, session);
+
+    assertThat(session.inventory().find(key.id())).map(ApiKey::disabled).contains(true);
   }
 
   /** A session that began with the first team, and whose credential was swapped since. */

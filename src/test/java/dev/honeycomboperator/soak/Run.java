@@ -51,7 +51,7 @@ record Run(
     Meddlers meddlers = new Meddlers(ground, collectors, deeds, figures, history);
     Schedule schedule = new Schedule(luck.fork(), terms.time(), history);
     schedule
-        .every(timings.scaled(Duration.ofSeconds(60)), chaos::killOne)
+        .every(timings.scaled(Duration.ofSeconds(40)), chaos::killOne)
         .every(timings.scaled(Duration.ofMinutes(10)), chaos::stopOne)
         .every(timings.scaled(Duration.ofMinutes(10)), chaos::pauseLeader, chaos::resumeAll)
         .every(
