@@ -28,6 +28,7 @@ class DeletionEndsTest {
 
   private final World world = new World().set("retry-max", "PT0.3S");
   private final ManagementKey credential = world.team.managementKey();
+  private boolean swapped;
 
   @AfterEach
   void close() {
@@ -41,6 +42,10 @@ class DeletionEndsTest {
     ready();
     try (var vigil = Vigil.over(world)) {
       trouble.accept(this);
+      if (swapped) {
+        // Until it is noticed the old management key goes on serving.
+        world.expectTeam("False", reason);
+      }
 
       world.resource("collectors").delete();
 
@@ -114,6 +119,7 @@ class DeletionEndsTest {
   }
 
   private void manageWith(ManagementKey key) {
+    swapped = !key.equals(credential);
     world.credential(key.id(), key.secret().reveal());
   }
 

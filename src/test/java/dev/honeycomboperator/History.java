@@ -36,10 +36,7 @@ final class History {
 
   static boolean of(Scenario scenario, Mutation mutation, Trip... trips) {
     try (var world = new SimulatedWorld(mutation)) {
-      var history = new History(world, scenario.posts() + trips.length);
-      scenario.given().accept(world);
-      history.prepare();
-      scenario.when().accept(world);
+      var history = prepared(world, scenario, trips.length);
       if (!Stream.of(trips).allMatch(history::trips)) {
         return false;
       }
@@ -47,6 +44,25 @@ final class History {
       history.laws.inTheEnd();
       return true;
     }
+  }
+
+  /** How many effects there are where nothing is disturbed. */
+  static int effects(Scenario scenario) {
+    try (var world = new SimulatedWorld(Mutation.NONE)) {
+      var history = prepared(world, scenario, 0);
+      history.process.wire().arm(Trip.never());
+      history.settle();
+      history.laws.inTheEnd();
+      return history.process.wire().effects();
+    }
+  }
+
+  private static History prepared(SimulatedWorld world, Scenario scenario, int trips) {
+    var history = new History(world, scenario.posts() + trips);
+    scenario.given().accept(world);
+    history.prepare();
+    scenario.when().accept(world);
+    return history;
   }
 
   private boolean trips(Trip trip) {

@@ -65,7 +65,8 @@ record Scenario(
           world -> world.honeycomb.switches().acceptedAfter(OVERLAP),
           world -> {
             create(world);
-            world.in(A_WHILE, it -> it.honeycomb.switches().acceptedAfter(Duration.ZERO));
+            world.in(
+                Duration.ofMinutes(2), it -> it.honeycomb.switches().acceptedAfter(Duration.ZERO));
           },
           // The brake on minting is a matter of the process.
           10);

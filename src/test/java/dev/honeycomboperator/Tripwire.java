@@ -29,6 +29,10 @@ final class Tripwire {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
 
+    static Trip never() {
+      return dying(0, Side.BEFORE);
+    }
+
     static Trip dying(int effect, Side side) {
       return new Trip(effect, side, true, LEASE, 0);
     }
@@ -96,5 +100,10 @@ final class Tripwire {
   /** Whether the history had as many effects as it takes. */
   synchronized boolean hasSprung() {
     return sprung;
+  }
+
+  /** How many there were since it was armed. */
+  synchronized int effects() {
+    return effects;
   }
 }

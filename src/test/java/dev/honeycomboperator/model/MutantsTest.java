@@ -122,6 +122,22 @@ final class MutantsTest {
     assertThat(lawBrokenBy(mutant, new Scope(1, 0, 1))).isEqualTo(Laws.DELETION);
   }
 
+  @Test
+  void that_we_disabled_a_key_must_not_be_struck_off_while_an_older_request_may_land() {
+    var mutant =
+        deciding(
+            (desired, seen, now) -> {
+              var look = new Look(seen.look().tainted(), true, seen.look().freshFrom());
+              return Decision.decide(
+                  desired,
+                  desired.deletion().isPresent() ? seen : seeing(seen, seen.ours(), look),
+                  now);
+            });
+    var found = Enumeration.after(9, mutant, new Scope(1, 0, 2), Assumptions.ALL);
+
+    assertThat(found.law()).contains("nothing is DISABLED_IN_HONEYCOMB uncaused");
+  }
+
   private interface Deciding {
     Move decide(Desired desired, Observed seen, Instant now);
   }
