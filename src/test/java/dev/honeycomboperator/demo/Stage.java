@@ -32,15 +32,15 @@ record Stage(
   /** All short, so that nobody waits for what takes minutes or hours in production. */
   private static final Map<String, String> TIMINGS =
       Map.ofEntries(
-          Map.entry("HONEYCOMB_OPERATOR_REQUEST_TIMEOUT", "PT2S"),
-          Map.entry("HONEYCOMB_OPERATOR_PROOF_PATIENCE", "PT5S"),
-          Map.entry("HONEYCOMB_OPERATOR_WRITE_ALLOWANCE", "PT5S"),
-          Map.entry("HONEYCOMB_OPERATOR_SETTLING_TIME", "PT3S"),
+          Map.entry("HONEYCOMB_OPERATOR_REQUEST_TIMEOUT", "PT1S"),
+          Map.entry("HONEYCOMB_OPERATOR_PROOF_PATIENCE", "PT3S"),
+          Map.entry("HONEYCOMB_OPERATOR_WRITE_ALLOWANCE", "PT3S"),
+          Map.entry("HONEYCOMB_OPERATOR_SETTLING_TIME", "PT6S"),
           Map.entry("HONEYCOMB_OPERATOR_SWEEP_INTERVAL", "PT3S"),
           Map.entry("HONEYCOMB_OPERATOR_RETRY_MIN", "PT1S"),
           Map.entry("HONEYCOMB_OPERATOR_RETRY_MAX", "PT5S"),
-          Map.entry("HONEYCOMB_OPERATOR_LEASE_DURATION", "PT15S"),
-          Map.entry("HONEYCOMB_OPERATOR_LEASE_RENEW_DEADLINE", "PT10S"),
+          Map.entry("HONEYCOMB_OPERATOR_LEASE_DURATION", "PT10S"),
+          Map.entry("HONEYCOMB_OPERATOR_LEASE_RENEW_DEADLINE", "PT4S"),
           Map.entry("HONEYCOMB_OPERATOR_LEASE_RETRY_PERIOD", "PT1S"),
           Map.entry("HONEYCOMB_OPERATOR_TERMINATION_TIMEOUT", "PT10S"));
 
