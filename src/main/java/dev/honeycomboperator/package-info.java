@@ -36,6 +36,11 @@
  *   <dd>of a list: begun late enough to show every key that a request could still have made
  *   <dt>fence
  *   <dd>a write of the Secret that makes every write based on an older version fail
+ *   <dt>note
+ *   <dd>a key's id in status, before its value is in the Secret: one of the two is always there
+ *   <dt>brake
+ *   <dd>what holds a whole team until a person has looked: many keys lost at once, or another
+ *       writer
  *   <dt>proof
  *   <dd>Honeycomb, asked with the new key itself, answers as expected
  *   <dt>turn
