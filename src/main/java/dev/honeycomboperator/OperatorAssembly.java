@@ -52,18 +52,6 @@ final class OperatorAssembly {
       Triggers triggers,
       Leadership leadership) {}
 
-  static Operator assemble(
-      KubernetesClient kubernetes,
-      Settings settings,
-      MeterRegistry metrics,
-      String version,
-      InstantSource clock,
-      Pause pause) {
-    // Not exit: it runs the shutdown hooks, and they wait for turns in hand.
-    return assemble(
-        kubernetes, settings, metrics, version, clock, pause, () -> Runtime.getRuntime().halt(1));
-  }
-
   /**
    * @param end what a process does that has lost its lease
    */

@@ -22,6 +22,13 @@ class OperatorProducer {
       MeterRegistry metrics,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     return OperatorAssembly.assemble(
-        kubernetes, settings, metrics, version, InstantSource.system(), Pause.SLEEP);
+        kubernetes,
+        settings,
+        metrics,
+        version,
+        InstantSource.system(),
+        Pause.SLEEP,
+        // Not exit: it runs the shutdown hooks, and they wait for turns in hand.
+        () -> Runtime.getRuntime().halt(1));
   }
 }

@@ -1,6 +1,5 @@
 package dev.honeycomboperator;
 
-import dev.honeycomboperator.crd.HoneycombTeamStatus;
 import dev.honeycomboperator.crd.Team;
 import dev.honeycomboperator.effect.Credentials;
 import dev.honeycomboperator.effect.Events;
@@ -13,7 +12,6 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,7 +50,7 @@ abstract class TeamReconciler<T extends Team<?>> implements Reconciler<T> {
       turn.forget(team);
       return UpdateControl.noUpdate();
     }
-    var before = Optional.ofNullable(team.getStatus()).orElse(HoneycombTeamStatus.EMPTY);
+    var before = team.lastStatus();
     var result = turn.take(team);
     UpdateControl<T> control = UpdateControl.noUpdate();
     result.again().ifPresent(control::rescheduleAfter);

@@ -79,31 +79,29 @@ final class TeamTurn {
 
   record Result(HoneycombTeamStatus status, List<Notice> notices, Optional<Duration> again) {
 
-    private static Result unchanged(HoneycombTeamStatus before, Optional<Duration> again) {
-      return new Result(before, List.of(), again);
+    private static Result quiet(HoneycombTeamStatus status, Optional<Duration> again) {
+      return new Result(status, List.of(), again);
     }
   }
 
   Result take(Team<?> team) {
     var key = TeamKey.of(team);
-    var before = Optional.ofNullable(team.getStatus()).orElse(HoneycombTeamStatus.EMPTY);
+    var before = team.lastStatus();
     try {
       return take(team, key, before);
     } catch (KubernetesClientException e) {
       LOG.warn("{}: the API server answered HTTP {}", key, e.getCode());
-      return Result.unchanged(
-          before, again(Outcome.failed(Reason.KUBERNETES_UNAVAILABLE, ""), key));
+      return Result.quiet(before, again(Outcome.failed(Reason.KUBERNETES_UNAVAILABLE, ""), key));
     }
   }
 
   private Result take(Team<?> team, TeamKey key, HoneycombTeamStatus before) {
     var age = TurnAge.startingNow(settings.leaseDuration(), clock);
     if (hold.isOver(team)) {
-      return Result.unchanged(
-          before, hold.letGo(team) ? Optional.empty() : Optional.of(Duration.ZERO));
+      return Result.quiet(before, hold.letGo(team) ? Optional.empty() : Optional.of(Duration.ZERO));
     }
     if (!hold.isFirm(team)) {
-      return Result.unchanged(before, Optional.of(Duration.ZERO));
+      return Result.quiet(before, Optional.of(Duration.ZERO));
     }
     var known = teams.standing(key);
     var finding = keeper.look(team, known);
@@ -121,7 +119,7 @@ final class TeamTurn {
           fine(before, key, fine.standing().session(), counts, generation, age);
       case Finding.Troubled troubled -> {
         var failed = troubled.trouble();
-        yield Result.unchanged(
+        yield Result.quiet(
             TeamReport.notReady(
                 before, failed.reason(), failed.message(), generation, clock.instant()),
             again(failed, key));
@@ -131,9 +129,7 @@ final class TeamTurn {
 
   /** What a process before us could not account for stays so; what a person confirmed does not. */
   private void attendToBrakes(Team<?> team, TeamSession session) {
-    Optional.ofNullable(team.getStatus())
-        .map(HoneycombTeamStatus::foreignKeys)
-        .ifPresent(session.census()::recall);
+    Optional.ofNullable(team.lastStatus().foreignKeys()).ifPresent(session.census()::recall);
     Optional.ofNullable(team.getMetadata().getAnnotations())
         .map(annotations -> annotations.get(Names.CONFIRM))
         .filter(session::confirm)

@@ -96,15 +96,15 @@ final class SecretWrites {
 
   /** Empty where the write may or may not have been carried out. */
   private static Optional<Outcome> outcome(KubernetesClientException e, Secret secret) {
-    return switch (e.getCode()) {
-      case 404, 409 -> Optional.of(new Outcome.Dropped());
-      case 400, 401, 403, 405, 413, 415, 422 ->
+    return switch (WriteFailure.of(e)) {
+      case OVERTAKEN -> Optional.of(new Outcome.Dropped());
+      case REFUSED ->
           Optional.of(
               Outcome.failed(
                   Reason.SECRET_NOT_WRITABLE,
                   "The API server refuses to write Secret %s (HTTP %d); look for missing rights of the operator, an admission policy, a quota, or a namespace that is being deleted."
                       .formatted(secret.getMetadata().getName(), e.getCode())));
-      default -> Optional.empty();
+      case UNKNOWN -> Optional.empty();
     };
   }
 

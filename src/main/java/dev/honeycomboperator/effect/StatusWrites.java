@@ -43,7 +43,7 @@ public final class StatusWrites {
       kubernetes.resource(with(looked, status)).updateStatus();
       return true;
     } catch (KubernetesClientException e) {
-      if (isOvertaken(e)) {
+      if (WriteFailure.of(e) == WriteFailure.OVERTAKEN) {
         return false;
       }
       throw e;
@@ -60,7 +60,7 @@ public final class StatusWrites {
           .update();
       return new Outcome.Done();
     } catch (KubernetesClientException e) {
-      return isOvertaken(e) ? new Outcome.Dropped() : refused(e);
+      return WriteFailure.of(e) == WriteFailure.OVERTAKEN ? new Outcome.Dropped() : refused(e);
     }
   }
 
@@ -82,7 +82,7 @@ public final class StatusWrites {
           return new Outcome.Done();
         }
       } catch (KubernetesClientException e) {
-        if (isFinal(e)) {
+        if (WriteFailure.of(e) == WriteFailure.REFUSED) {
           return refused(e);
         }
         pause.pause(PAUSE);
@@ -137,19 +137,8 @@ public final class StatusWrites {
     return copy;
   }
 
-  private static boolean isOvertaken(KubernetesClientException e) {
-    return e.getCode() == 409 || e.getCode() == 404;
-  }
-
-  private static boolean isFinal(KubernetesClientException e) {
-    return switch (e.getCode()) {
-      case 400, 401, 403, 405, 413, 415, 422 -> true;
-      default -> false;
-    };
-  }
-
   private static Outcome refused(KubernetesClientException e) {
-    return isFinal(e)
+    return WriteFailure.of(e) == WriteFailure.REFUSED
         ? Outcome.failed(
             Reason.STATUS_NOT_WRITABLE,
             "The API server refuses to write the status of this resource (HTTP %d), and no key is handed out that is not on record there; look for missing rights of the operator or an admission policy."

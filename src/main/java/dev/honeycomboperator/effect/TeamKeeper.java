@@ -3,7 +3,6 @@ package dev.honeycomboperator.effect;
 import dev.honeycomboperator.crd.CredentialRef;
 import dev.honeycomboperator.crd.HoneycombApiKeySpec.KeyKind;
 import dev.honeycomboperator.crd.HoneycombTeamSpec.Region;
-import dev.honeycomboperator.crd.HoneycombTeamStatus;
 import dev.honeycomboperator.crd.Team;
 import dev.honeycomboperator.crd.TeamSettings;
 import dev.honeycomboperator.decision.Outcome;
@@ -135,7 +134,7 @@ public final class TeamKeeper {
       throws HoneycombException {
     var connection = connections.connect(endpoint, credential);
     var identity = connection.identity();
-    var pinned = Optional.ofNullable(team.getStatus()).map(HoneycombTeamStatus::id);
+    var pinned = Optional.ofNullable(team.lastStatus().id());
     if (pinned.filter(id -> !id.equals(identity.teamId())).isPresent()) {
       return closed(
           Reason.CREDENTIAL_OF_ANOTHER_TEAM,
