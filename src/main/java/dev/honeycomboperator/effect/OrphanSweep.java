@@ -5,7 +5,6 @@ import dev.honeycomboperator.decision.Mark;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.HoneycombException;
 import dev.honeycomboperator.honeycomb.Inventory;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds keys with this installation's mark whose resource is gone: its finalizer was removed by
@@ -137,16 +135,8 @@ public final class OrphanSweep {
 
   private Set<Mark> marksOfResources() {
     var marks = new HashSet<Mark>();
-    @Nullable String next = null;
-    do {
-      var page =
-          kubernetes
-              .resources(HoneycombApiKey.class)
-              .inAnyNamespace()
-              .list(new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build());
-      page.getItems().stream().map(wishes::markOf).forEach(marks::add);
-      next = page.getMetadata().getContinue();
-    } while (next != null && !next.isEmpty());
+    new Pages<>(kubernetes.resources(HoneycombApiKey.class).inAnyNamespace(), PAGE)
+        .forEach(resource -> marks.add(wishes.markOf(resource)));
     return marks;
   }
 }

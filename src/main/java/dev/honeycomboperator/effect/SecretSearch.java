@@ -1,6 +1,5 @@
 package dev.honeycomboperator.effect;
 
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through every Secret of the cluster for ids of keys: whoever holds an ingest key holds its
@@ -30,18 +28,11 @@ final class SecretSearch {
   /** Those of the ids that some Secret names, in an annotation or an entry. */
   Set<String> named(Set<String> ids) {
     var named = new HashSet<String>();
-    @Nullable String next = null;
-    do {
-      var page =
-          kubernetes
-              .secrets()
-              .inAnyNamespace()
-              .list(new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build());
-      for (var secret : page.getItems()) {
-        texts(secret).forEach(text -> ids.stream().filter(text::contains).forEach(named::add));
-      }
-      next = page.getMetadata().getContinue();
-    } while (next != null && !next.isEmpty());
+    new Pages<>(kubernetes.secrets().inAnyNamespace(), PAGE)
+        .forEach(
+            secret ->
+                texts(secret)
+                    .forEach(text -> ids.stream().filter(text::contains).forEach(named::add)));
     return named;
   }
 
