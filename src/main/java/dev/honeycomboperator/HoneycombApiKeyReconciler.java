@@ -19,6 +19,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,7 +98,11 @@ final class HoneycombApiKeyReconciler implements Reconciler<HoneycombApiKey> {
     }
     triggers.brakeOf(TeamKey.namedBy(resource));
     UpdateControl<HoneycombApiKey> control = UpdateControl.noUpdate();
-    result.again().ifPresent(control::rescheduleAfter);
+    // However far off the next step is, drift is looked for in between.
+    result
+        .again()
+        .map(again -> Collections.min(List.of(again, settings.sweepInterval())))
+        .ifPresent(control::rescheduleAfter);
     return control;
   }
 

@@ -121,7 +121,7 @@ final class OperatorAssembly {
     var finalizers = new Finalizers(kubernetes);
     var statuses = new StatusWrites(kubernetes, pause);
 
-    var wishes = new Wishes(installation, settings.overlap());
+    var wishes = new Wishes(installation, settings.overlap(), settings.kubeletSync());
 
     var turn =
         new Turn(

@@ -58,6 +58,14 @@ public interface Settings {
   @WithDefault("PT24H")
   Duration overlap();
 
+  /** Whether the operator may look at pods: what `after: ConsumersUpdated` needs. */
+  @WithDefault("false")
+  boolean watchPods();
+
+  /** After it, a mounted Secret in a pod is what the API server has. */
+  @WithDefault("PT3M")
+  Duration kubeletSync();
+
   @WithDefault("3")
   int mintingBurst();
 

@@ -6,6 +6,7 @@ import dev.honeycomboperator.decision.Decision;
 import dev.honeycomboperator.decision.Move;
 import dev.honeycomboperator.decision.Outcome;
 import dev.honeycomboperator.decision.Reason;
+import dev.honeycomboperator.decision.Succession;
 import dev.honeycomboperator.effect.Actor;
 import dev.honeycomboperator.effect.Observer;
 import dev.honeycomboperator.effect.ResourceMemory;
@@ -147,12 +148,17 @@ final class Turn {
     return StatusReport.after(
         resource.lastStatus(),
         view.map(View::seen),
+        view.map(this::succession).orElse(Succession.UNKNOWN),
         resource.isMarkedForDeletion(),
         move,
         outcome,
         resource.secretName(),
         Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L),
         clock.instant());
+  }
+
+  private Succession succession(View view) {
+    return Succession.of(view.desired(), view.seen(), clock.instant());
   }
 
   private boolean written(HoneycombApiKey resource, HoneycombApiKeyStatus status, TurnAge age) {

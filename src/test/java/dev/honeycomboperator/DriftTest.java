@@ -114,7 +114,7 @@ class DriftTest {
 
     world.expect(() -> assertThat(world.liveKeys()).hasSize(2));
     world.expect(
-        () -> assertThat(world.status("collectors").previousKeyIds()).containsExactly(key.id()));
+        () -> assertThat(world.status("collectors").previousIds()).containsExactly(key.id()));
     world.expectReady("collectors");
     assertThat(world.honeycomb.accepts(old)).isTrue();
     assertThat(world.honeycomb.accepts(world.value("collectors"))).isTrue();
@@ -129,7 +129,7 @@ class DriftTest {
 
     world.expect(() -> assertThat(world.posts()).isEqualTo(2));
     world.expect(() -> assertThat(world.liveKeys()).hasSize(1).doesNotContain(key));
-    world.expect(() -> assertThat(world.status("collectors").previousKeyIds()).isNull());
+    world.expect(() -> assertThat(world.status("collectors").previousIds()).isEmpty());
   }
 
   @Test
@@ -202,7 +202,7 @@ class DriftTest {
     world.expectReady("collectors");
     assertThat(world.liveKeys()).hasSize(2).contains(key);
     assertThat(world.status("collectors").environment()).isEqualTo("staging");
-    assertThat(world.status("collectors").previousKeyIds()).containsExactly(key.id());
+    assertThat(world.status("collectors").previousIds()).containsExactly(key.id());
   }
 
   @Test

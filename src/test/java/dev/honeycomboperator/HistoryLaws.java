@@ -38,7 +38,8 @@ final class HistoryLaws {
   static final String STUCK = "nothing is stuck";
 
   private final SimulatedWorld world;
-  private final Wishes wishes = new Wishes(SimulatedWorld.INSTALLATION, SimulatedWorld.OVERLAP);
+  private final Wishes wishes =
+      new Wishes(SimulatedWorld.INSTALLATION, SimulatedWorld.OVERLAP, SimulatedWorld.KUBELET_SYNC);
   private final Map<String, ApiKey> ever = new HashMap<>();
   private final Set<String> marked = new HashSet<>();
   private final Set<String> handedOut = new HashSet<>();

@@ -117,7 +117,7 @@ class RestoreTest {
     world.expectReady("collectors");
     assertThat(world.honeycomb.accepts(world.value("collectors"))).isTrue();
     assertThat(world.liveKeys()).hasSize(2).contains(old);
-    assertThat(world.status("collectors").previousKeyIds()).containsExactly(old.id());
+    assertThat(world.status("collectors").previousIds()).containsExactly(old.id());
   }
 
   @Test
@@ -131,7 +131,7 @@ class RestoreTest {
     world.started();
 
     world.expect(
-        () -> assertThat(world.status("collectors").previousKeyIds()).containsExactly(current));
+        () -> assertThat(world.status("collectors").previousIds()).containsExactly(current));
     world.expectReady("collectors");
     assertThat(world.secret("collectors").getData()).isEqualTo(older.getData());
     assertThat(world.liveKeys()).hasSize(2);
@@ -151,7 +151,7 @@ class RestoreTest {
 
     world.expect(() -> assertThat(world.honeycomb.accepts(world.value("collectors"))).isTrue());
     world.expectReady("collectors");
-    assertThat(world.status("collectors").previousKeyIds()).containsExactly(current);
+    assertThat(world.status("collectors").previousIds()).containsExactly(current);
     assertThat(world.liveKeys()).extracting(ApiKey::id).contains(current);
     assertThat(world.posts()).isEqualTo(3);
   }

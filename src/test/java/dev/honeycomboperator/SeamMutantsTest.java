@@ -177,7 +177,7 @@ final class SeamMutantsTest {
             var forgetful = reply.deepCopy();
             if (forgetful.path("status") instanceof ObjectNode status) {
               status.remove("keyId");
-              status.remove("previousKeyIds");
+              status.remove("previous");
             }
             return forgetful;
           }

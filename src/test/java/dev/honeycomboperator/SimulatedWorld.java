@@ -47,6 +47,7 @@ final class SimulatedWorld implements AutoCloseable {
   static final String KEY = "collectors";
   static final String INSTALLATION = "test";
   static final Duration OVERLAP = Duration.ofHours(2);
+  static final Duration KUBELET_SYNC = Duration.ofMinutes(3);
   static final Duration SWEEP = Duration.ofHours(24);
 
   /** By when a sweep has been. */
@@ -186,9 +187,7 @@ final class SimulatedWorld implements AutoCloseable {
     ledgerKey().ifPresent(ids::add);
     ledger().ifPresent(ledger -> ledger.path("previous").forEach(id -> ids.add(id.asText())));
     statusKey().ifPresent(ids::add);
-    status()
-        .ifPresent(
-            status -> ids.addAll(Optional.ofNullable(status.previousKeyIds()).orElse(List.of())));
+    status().ifPresent(status -> ids.addAll(status.recordedIds().toList()));
     return ids;
   }
 

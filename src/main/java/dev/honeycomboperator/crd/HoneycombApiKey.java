@@ -50,6 +50,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.issuedAt",
     type = AdditionalPrinterColumn.Type.DATE)
 @AdditionalPrinterColumn(
+    name = "Next-Rotation",
+    jsonPath = ".status.nextRotation",
+    type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
     name = "Age",
     jsonPath = ".metadata.creationTimestamp",
     type = AdditionalPrinterColumn.Type.DATE)

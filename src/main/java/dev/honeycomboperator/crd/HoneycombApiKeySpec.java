@@ -70,6 +70,10 @@ public record HoneycombApiKeySpec(
             "The Secret of this namespace in which the key is handed out. The operator creates it.")
         SecretTarget secret,
     @Nullable
+        @JsonPropertyDescription(
+            "When a key that works is replaced, and how the replaced one goes.")
+        RotationSpec rotation,
+    @Nullable
         @Default("Delete")
         @JsonPropertyDescription(
             "What becomes of the key at Honeycomb when this resource is deleted. Delete: it is"

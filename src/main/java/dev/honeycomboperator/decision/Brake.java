@@ -44,7 +44,9 @@ public sealed interface Brake {
                 ENVIRONMENT_CHANGED,
                 TYPE_CHANGED,
                 PERMISSIONS_CHANGED,
-                ROTATION_REQUESTED ->
+                ROTATION_REQUESTED,
+                ROTATION_DUE,
+                LEAKED ->
                 false;
           };
     }

@@ -1,7 +1,7 @@
 package dev.honeycomboperator.decision;
 
 import dev.honeycomboperator.decision.EnvironmentSelector.Resolution;
-import dev.honeycomboperator.decision.Observed.Strayed;
+import dev.honeycomboperator.decision.Move.Amend.Purpose;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.KeyChange;
 import dev.honeycomboperator.honeycomb.KeyType;
@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -33,12 +35,16 @@ public final class Decision {
   private final Desired desired;
   private final Observed seen;
   private final Keys keys;
+  private final Steps steps;
+  private final Succession succession;
   private final Instant now;
 
   private Decision(Desired desired, Observed seen, Instant now) {
     this.desired = desired;
     this.seen = seen;
     this.keys = Keys.of(seen);
+    this.steps = new Steps(desired, seen, keys);
+    this.succession = Succession.of(desired, keys, now);
     this.now = now;
   }
 
@@ -48,18 +54,22 @@ public final class Decision {
         desired.deletion().map(decision::letGo).orElseGet(decision::provide));
   }
 
+  private Move letGo(Desired.DeletionPolicy policy) {
+    return new LettingGo(desired, seen, keys, steps, policy).decide();
+  }
+
   private Move unlessHeld(Move move) {
     return seen.team() instanceof TeamView.Ready team
         ? team.brake()
             .filter(brake -> brake.holds(move))
-            .map(brake -> blocked(brake.reason(), brake.message()))
+            .map(brake -> Steps.blocked(brake.reason(), brake.message()))
             .orElse(move)
         : move;
   }
 
   private Move provide() {
     if (desired.paused()) {
-      return blocked(
+      return Steps.blocked(
           Reason.PAUSED, "Paused by annotation; nothing is changed until it is removed.");
     }
     // A replace or a restore may have taken the finalizer off a resource that has keys.
@@ -67,10 +77,10 @@ public final class Decision {
       return new Move.Guard();
     }
     return switch (seen.team()) {
-      case TeamView.NotReady team -> blocked(team.reason(), team.message());
+      case TeamView.NotReady team -> Steps.blocked(team.reason(), team.message());
       case TeamView.Ready team ->
           switch (seen.target()) {
-            case Target.Foreign foreign -> blocked(Reason.SECRET_CONFLICT, foreign.remedy());
+            case Target.Foreign foreign -> Steps.blocked(Reason.SECRET_CONFLICT, foreign.remedy());
             case Target.Absent absent -> handOut(team, absent, firstOrLost());
             case Target.Emptied emptied -> handOut(team, emptied, firstOrLost());
             case Target.Holding holding -> provide(team, holding);
@@ -85,9 +95,11 @@ public final class Decision {
     }
     return keys.held()
         .map(held -> keep(team, holding, held))
-        .or(() -> keys.strayed(id).map(this::restoreMark))
+        .or(() -> keys.strayed(id).map(steps::restoreMark))
         .orElseGet(
-            () -> blocked(Reason.HONEYCOMB_UNAVAILABLE, "Key " + id + " could not be looked up."));
+            () ->
+                Steps.blocked(
+                    Reason.HONEYCOMB_UNAVAILABLE, "Key " + id + " could not be looked up."));
   }
 
   /** No key works for the collectors: the next one comes before everything else. */
@@ -96,9 +108,9 @@ public final class Decision {
         List.of(
             // The write of the next key's Secret is the fence for one orphan; more must not pile
             // up.
-            keys.orphans().size() > 1 ? revokeOrphan(target) : Optional.empty(),
+            keys.orphans().size() > 1 ? steps.revokeOrphan(target) : Optional.empty(),
             Optional.of(issue(team, cause)),
-            revokeOrphan(target)));
+            steps.revokeOrphan(target)));
   }
 
   private Move.Issue.Cause firstOrLost() {
@@ -110,13 +122,13 @@ public final class Decision {
     return firstOf(
         List.of(
             // While the Secret's write fails nothing is minted: each attempt would leave an orphan.
-            revokeOrphan(holding),
+            steps.revokeOrphan(holding),
             refused.isPresent() ? refused : replace(team, holding.ledger(), held),
             refused.isPresent() ? Optional.empty() : amend(holding.ledger(), held),
             restorePreviousMark(),
             bookkeep(team, holding, held),
-            retire(),
-            Optional.of(new Move.Settled(nextLook(holding.ledger())))));
+            retire(holding.ledger()),
+            Optional.of(new Move.Settled(nextLook(team, holding.ledger(), held)))));
   }
 
   /**
@@ -126,16 +138,39 @@ public final class Decision {
     return replacementReason(team, ledger, held)
         .map(
             cause ->
-                keys.previous().size() < MAX_PREVIOUS
-                    ? issue(team, cause)
-                    : blocked(
-                        Reason.OVERLAP_PENDING,
-                        "The spec needs a new key while %d previous ones still work; it is issued when the first of them is retired."
-                            .formatted(keys.previous().size())));
+                cause.canWait() && keys.previous().size() >= MAX_PREVIOUS
+                    ? pending()
+                    : issue(team, cause))
+        .or(() -> rotate(team, held));
+  }
+
+  /** A key that is merely old does well enough while something holds up its successor. */
+  private Optional<Move> rotate(TeamView.Ready team, ApiKey held) {
+    return nextRotation(held)
+        .filter(opening -> !opening.isAfter(now))
+        .map(opening -> issue(team, Move.Issue.Cause.ROTATION_DUE))
+        .filter(move -> !(move instanceof Move.Blocked));
+  }
+
+  private Move pending() {
+    return Steps.blocked(
+        Reason.OVERLAP_PENDING,
+        "The spec needs a new key while %d previous ones still work; it is issued when the first of them is retired."
+            .formatted(keys.previous().size()));
   }
 
   private Optional<Move.Issue.Cause> replacementReason(
       TeamView.Ready team, Ledger ledger, ApiKey held) {
+    if (keys.leakIsNews(desired.rotation())) {
+      return Optional.of(Move.Issue.Cause.LEAKED);
+    }
+    // An older Secret came back; what it holds was on its way out.
+    if (held.disabled()
+        && !desired.disabled()
+        && !ledger.disabled()
+        && keys.previous().stream().anyMatch(other -> other.created().isAfter(held.created()))) {
+      return Optional.of(Move.Issue.Cause.LOST);
+    }
     if (held.type() != desired.type()) {
       return Optional.of(Move.Issue.Cause.TYPE_CHANGED);
     }
@@ -145,14 +180,36 @@ public final class Decision {
     if (environmentDiffers(team, ledger, held)) {
       return Optional.of(Move.Issue.Cause.ENVIRONMENT_CHANGED);
     }
-    var requested =
-        desired.rotate().isPresent() && !desired.rotate().equals(ledger.rotationServed());
+    var request = desired.rotation().requested();
+    var requested = request.isPresent() && !request.equals(ledger.served().rotation());
     // A spec has to be met; a rotation can wait until the last one is over, unless it is the way
     // out.
     if (requested && (keys.previous().isEmpty() || held.disabled())) {
       return Optional.of(Move.Issue.Cause.ROTATION_REQUESTED);
     }
     return Optional.empty();
+  }
+
+  /** Empty as well while the last rotation is not over, or no time can be told. */
+  private Optional<Instant> nextRotation(ApiKey held) {
+    return keys.previous().isEmpty() && seen.clocksAgree()
+        ? desired.schedule().map(schedule -> schedule.opening(held, now))
+        : Optional.empty();
+  }
+
+  /** An opening of which nothing could be made is looked at again while it lasts, or after it. */
+  private Optional<Instant> rotationLook(TeamView.Ready team, ApiKey held) {
+    return nextRotation(held)
+        .map(
+            opening ->
+                opening.isAfter(now)
+                    ? opening
+                    : until(issue(team, Move.Issue.Cause.ROTATION_DUE))
+                        .orElseGet(() -> desired.schedule().orElseThrow().closing(opening)));
+  }
+
+  private static Optional<Instant> until(Move move) {
+    return move instanceof Move.Blocked blocked ? blocked.until() : Optional.empty();
   }
 
   private boolean environmentDiffers(TeamView.Ready team, Ledger ledger, ApiKey held) {
@@ -168,17 +225,17 @@ public final class Decision {
       return refused.get();
     }
     if (!team.takesNewKeys()) {
-      return blocked(
+      return Steps.blocked(
           Reason.TEAM_TERMINATING,
           "The team is being deleted and takes no new keys; name another team.");
     }
     if (desired.disabled() && keys.held().isEmpty()) {
-      return blocked(
+      return Steps.blocked(
           Reason.NOTHING_TO_DISABLE,
           "spec.disabled is true and there is no key yet; one is issued once it is false.");
     }
     if (seen.look().tainted()) {
-      return settling("A request for a key ended without a reply; it may have made one.");
+      return steps.settling("A request for a key ended without a reply; it may have made one.");
     }
     if (seen.mintingPausedUntil().isPresent()) {
       return new Move.Blocked(
@@ -189,7 +246,7 @@ public final class Decision {
     }
     return switch (desired.environment().resolve(team.environments())) {
       case Resolution.Unknown unknown ->
-          blocked(Reason.ENVIRONMENT_NOT_FOUND, notFound(team, unknown));
+          Steps.blocked(Reason.ENVIRONMENT_NOT_FOUND, notFound(team, unknown));
       case Resolution.Found found ->
           seen.guarded()
               ? new Move.Issue(
@@ -201,21 +258,28 @@ public final class Decision {
                       desired.disabled()),
                   desired.environment().toString(),
                   keys.recordedNotGone(),
+                  leaving(),
                   cause)
               : new Move.Guard();
     };
   }
 
+  /** Of the keys before the one that is issued. */
+  private Ledger.Leaving leaving() {
+    var known = keys.leaving().only(keys.recordedNotGone()).withSwapped(Optional.empty());
+    return keys.leakIsNews(desired.rotation()) ? known.withLeaked(keys.recordedNotGone()) : known;
+  }
+
   private Optional<Move> refusal(TeamView.Ready team) {
     if (!team.allowsNamespace()) {
       return Optional.of(
-          blocked(
+          Steps.blocked(
               Reason.NAMESPACE_NOT_ALLOWED,
               "The team does not allow this namespace; see spec.allowedNamespaces of the team."));
     }
     if (!team.allowedTypes().contains(desired.type())) {
       return Optional.of(
-          blocked(
+          Steps.blocked(
               Reason.KEY_TYPE_NOT_ALLOWED,
               "The team does not allow keys of spec.type "
                   + desired.type().wireName()
@@ -250,7 +314,7 @@ public final class Decision {
     }
     if (held.disabled() && !desired.disabled() && !ledger.disabled()) {
       return Optional.of(
-          blocked(
+          Steps.blocked(
               Reason.DISABLED_IN_HONEYCOMB,
               "Key "
                   + held.id()
@@ -264,33 +328,7 @@ public final class Decision {
     if (change.equals(KeyChange.NONE)) {
       return Optional.empty();
     }
-    return Optional.of(amend(held.id(), change));
-  }
-
-  private Move amend(String id, KeyChange change) {
-    return seen.notApplied().filter(change::equals).isPresent()
-        ? blocked(
-            Reason.NOT_APPLIED,
-            "Honeycomb acknowledged a change of key "
-                + id
-                + " but did not make it; it is asked again when the"
-                + " spec changes.")
-        : new Move.Amend(id, change);
-  }
-
-  private Optional<Move> revokeOrphan(Target target) {
-    return keys.orphans().stream()
-        .findFirst()
-        .map(
-            orphan ->
-                target instanceof Target.Ours ours
-                        && ours.revoking().equals(Optional.of(orphan.id()))
-                    ? new Move.Revoke(orphan.id(), Move.Revoke.Grounds.ORPHANED)
-                    : new Move.Rewrite(ledgerOf(target), Optional.of(orphan.id())));
-  }
-
-  private static Optional<Ledger> ledgerOf(Target target) {
-    return target instanceof Target.Ours ours ? ours.knownLedger() : Optional.empty();
+    return Optional.of(steps.amend(held.id(), change, Purpose.AS_WANTED));
   }
 
   /**
@@ -299,7 +337,8 @@ public final class Decision {
    */
   private Optional<Move> bookkeep(TeamView.Ready team, Target.Holding holding, ApiKey held) {
     var ledger = holding.ledger();
-    var wanted = ledger.withPrevious(keys.previousOnRecord());
+    var previous = keys.previousOnRecord();
+    var wanted = ledger.withPrevious(previous, leavingOnRecord(ledger.leaving().only(previous)));
     if (!environmentDiffers(team, ledger, held)) {
       wanted = wanted.withEnvironment(desired.environment().toString());
     }
@@ -323,112 +362,69 @@ public final class Decision {
                 seen.writingPausedUntil()));
   }
 
-  private Optional<Move> retire() {
-    return keys.previous().stream()
-        .filter(key -> retirement(key).filter(due -> !due.isAfter(now)).isPresent())
-        .findFirst()
-        .map(key -> new Move.Revoke(key.id(), Move.Revoke.Grounds.RETIRED));
+  private Ledger.Leaving leavingOnRecord(Ledger.Leaving known) {
+    var disabled = new TreeSet<>(known.disabled());
+    for (var previous : succession.previous()) {
+      var key = previous.key();
+      switch (previous.departure()) {
+        case Departure.Unneeded unneeded -> disabled.add(key.id());
+        // A request of a predecessor to disable it may still land.
+        case Departure.Kept kept when !key.disabled() && seen.look().fresh() ->
+            disabled.remove(key.id());
+        default -> {}
+      }
+    }
+    var swapMatters =
+        desired.rotation().evidence().isPresent()
+            && !succession.previous().isEmpty()
+            && known.swapped().isEmpty();
+    return known
+        .withDisabled(disabled)
+        .withSwapped(swapMatters ? Optional.of(now) : known.swapped());
+  }
+
+  /** That it was us who disabled a key must be on record before it happens, here as well. */
+  private Optional<Move> retire(Ledger ledger) {
+    return succession.previous().stream()
+        .flatMap(previous -> retire(previous, ledger.leaving().disabled()).stream())
+        .findFirst();
+  }
+
+  private Optional<Move> retire(Succession.Previous previous, Set<String> disabledByUs) {
+    var key = previous.key();
+    var ours = disabledByUs.contains(key.id());
+    return switch (previous.departure()) {
+      case Departure.Unneeded unneeded when ours ->
+          Optional.of(steps.amend(key.id(), KeyChange.NONE.withDisabled(true), Purpose.RETIREMENT));
+      case Departure.Kept kept when ours && key.disabled() ->
+          Optional.of(steps.amend(key.id(), KeyChange.NONE.withDisabled(false), Purpose.UNDO));
+      case Departure.Over over -> Optional.of(new Move.Revoke(key.id(), over.grounds()));
+      case Departure.Overlapping overlapping -> Optional.empty();
+      case Departure.InUse inUse -> Optional.empty();
+      case Departure.Unneeded unneeded -> Optional.empty();
+      case Departure.Disabled disabled -> Optional.empty();
+      case Departure.Kept kept -> Optional.empty();
+      case Departure.Undated undated -> Optional.empty();
+    };
   }
 
   /** A key that was handed out before it could be proven is proven as soon as it can be. */
-  private Optional<Instant> nextLook(Ledger ledger) {
+  private Optional<Instant> nextLook(TeamView.Ready team, Ledger ledger, ApiKey held) {
     var proof =
         ledger.proven() || ledger.disabled()
             ? Optional.<Instant>empty()
             : Optional.of(now.plus(PROVE_AGAIN));
-    return Stream.concat(
-            keys.previous().stream().flatMap(key -> retirement(key).stream()), proof.stream())
+    return Stream.of(succession.changes(), proof.stream(), rotationLook(team, held).stream())
+        .flatMap(times -> times)
         .min(Instant::compareTo);
-  }
-
-  /**
-   * By Honeycomb's timestamps alone, which nobody here can forge or forget. A key that is newer
-   * than the held one was made and not written, or its predecessor came back; that can only have
-   * been while the predecessor lived.
-   */
-  private Optional<Instant> retirement(ApiKey previous) {
-    if (!seen.clocksAgree()) {
-      return Optional.empty();
-    }
-    var replaced =
-        keys.successorOf(previous)
-            .map(ApiKey::created)
-            .or(() -> keys.held().map(older -> previous.created().plus(desired.overlap())));
-    return replaced.map(at -> at.plus(desired.overlap()));
   }
 
   /** Without its mark a previous key could never be retired. */
   private Optional<Move> restorePreviousMark() {
     return seen.strayed().stream()
-        .map(this::restoreMark)
+        .map(steps::restoreMark)
         .filter(move -> move instanceof Move.Amend)
         .findFirst();
-  }
-
-  private Move restoreMark(Strayed strayed) {
-    return strayed.markSeen() && Mark.in(strayed.key().name()).isEmpty()
-        ? amend(strayed.key().id(), KeyChange.NONE.withName(desired.remoteName()))
-        : blocked(
-            Reason.MARK_LOST,
-            "Key "
-                + strayed.key().id()
-                + " lost the end of its name in Honeycomb, by which it is known to be"
-                + " ours. Rename it there to exactly: "
-                + desired.remoteName());
-  }
-
-  private Move letGo(Desired.DeletionPolicy policy) {
-    if (!seen.guarded()) {
-      return new Move.Settled(Optional.empty());
-    }
-    if (seen.team() instanceof TeamView.NotReady team) {
-      return policy == Desired.DeletionPolicy.RETAIN && team.dead()
-          ? leave(policy, keys.recordedNotGone())
-          : blocked(team.reason(), team.message());
-    }
-    var cleared =
-        switch (policy) {
-          case DELETE -> revokeAll();
-          case DISABLE, RETAIN -> unmarkAll(policy);
-        };
-    return cleared.orElseGet(
-        () ->
-            seen.look().tainted() || !seen.look().fresh()
-                ? settling("The resource goes once it is certain that no key of it is left behind.")
-                : leave(policy, List.of()));
-  }
-
-  private Optional<Move> revokeAll() {
-    return seen.ours().stream()
-        .findFirst()
-        .<Move>map(key -> new Move.Revoke(key.id(), Move.Revoke.Grounds.DELETED))
-        .or(() -> seen.strayed().stream().findFirst().map(this::restoreMark));
-  }
-
-  private Optional<Move> unmarkAll(Desired.DeletionPolicy policy) {
-    if (!keys.orphans().isEmpty()) {
-      return seen.target() instanceof Target.Ours
-          ? revokeOrphan(seen.target())
-          : Optional.of(
-              new Move.Revoke(keys.orphans().getFirst().id(), Move.Revoke.Grounds.ORPHANED));
-    }
-    var change = KeyChange.NONE.withName(Mark.fitting(desired.displayName()));
-    var wanted = policy == Desired.DeletionPolicy.DISABLE ? change.withDisabled(true) : change;
-    return seen.ours().stream().findFirst().map(key -> amend(key.id(), wanted));
-  }
-
-  private Move leave(Desired.DeletionPolicy policy, List<String> abandoned) {
-    return policy == Desired.DeletionPolicy.RETAIN && seen.target() instanceof Target.Ours
-        ? new Move.Relinquish(abandoned)
-        : new Move.Release(abandoned);
-  }
-
-  private Move settling(String message) {
-    return new Move.Blocked(Reason.SETTLING, message, Optional.of(seen.look().freshFrom()));
-  }
-
-  private static Move blocked(Reason reason, String message) {
-    return new Move.Blocked(reason, message, Optional.empty());
   }
 
   /** Something that can be done goes before something that has to wait, whatever their order. */

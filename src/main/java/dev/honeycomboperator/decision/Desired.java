@@ -2,16 +2,13 @@ package dev.honeycomboperator.decision;
 
 import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.Permission;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What the resource asks for.
  *
- * @param rotate value of the annotation that asks for a new key; a value that was served before
- *     asks for nothing
- * @param overlap how long a key that was handed out outlives its successor's creation
+ * @param deletion set once the resource is being deleted
  */
 public record Desired(
     Mark mark,
@@ -20,8 +17,7 @@ public record Desired(
     KeyType type,
     Set<Permission> permissions,
     boolean disabled,
-    Optional<String> rotate,
-    Duration overlap,
+    Rotation rotation,
     boolean paused,
     Optional<DeletionPolicy> deletion) {
 
@@ -33,6 +29,11 @@ public record Desired(
 
   public Desired {
     permissions = Set.copyOf(permissions);
+  }
+
+  /** A disabled key need not be young. */
+  Optional<Schedule> schedule() {
+    return disabled ? Optional.empty() : rotation.schedule();
   }
 
   public String remoteName() {

@@ -2,6 +2,8 @@ package dev.honeycomboperator.decision;
 
 import dev.honeycomboperator.decision.Observed.Strayed;
 import dev.honeycomboperator.honeycomb.ApiKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,39 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
     return seen.ours().stream()
         .filter(key -> isOnLedger(key) && succeeds(key, previous))
         .min(Comparator.comparing(ApiKey::created));
+  }
+
+  /**
+   * When the previous key was replaced, as Honeycomb's timestamps have it, which nobody here can
+   * forge or forget. A key that is newer than the held one was made and not written, or its
+   * predecessor came back; that can only have been while the predecessor lived.
+   */
+  Optional<Instant> replaced(ApiKey previous, Duration overlap) {
+    return successorOf(previous)
+        .map(ApiKey::created)
+        .or(() -> held().map(older -> previous.created().plus(overlap)));
+  }
+
+  Ledger.Leaving leaving() {
+    return ledger.map(Ledger::leaving).orElse(Ledger.Leaving.NONE);
+  }
+
+  /** By when the held key's value was in the Secret; never before there was one. */
+  Optional<Instant> swap() {
+    return leaving()
+        .swapped()
+        .flatMap(at -> held().map(ApiKey::created).map(made -> made.isAfter(at) ? made : at));
+  }
+
+  /**
+   * Whether the keys are said to have leaked, and none was issued for that yet. Where no ledger can
+   * say it, it is taken for old news: revoking cannot be undone.
+   */
+  boolean leakIsNews(Rotation rotation) {
+    return rotation.revoked().isPresent()
+        && ledger
+            .filter(known -> !known.served().revocation().equals(rotation.revoked()))
+            .isPresent();
   }
 
   private boolean isOnLedger(ApiKey key) {

@@ -1,8 +1,12 @@
 package dev.honeycomboperator.decision;
 
 import dev.honeycomboperator.honeycomb.KeyType;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the Secret says about the key that it holds. It is written in the same request as the value,
@@ -14,8 +18,6 @@ import java.util.Optional;
  * @param disabled whether we disabled the key, or are about to: one that is found disabled without
  *     this was disabled by somebody else
  * @param proven whether Honeycomb was seen to accept the value
- * @param rotationServed value of the annotation that asked for this key or was there when it was
- *     issued
  */
 public record Ledger(
     String keyId,
@@ -26,7 +28,56 @@ public record Ledger(
     List<String> previous,
     boolean disabled,
     boolean proven,
-    Optional<String> rotationServed) {
+    Served served,
+    Leaving leaving) {
+
+  /**
+   * Values of the annotations that asked for this key, or were there when it was issued.
+   *
+   * @param rotation of the one that asks for a new key
+   * @param revocation of the one that says that the keys have leaked
+   */
+  public record Served(Optional<String> rotation, Optional<String> revocation) {}
+
+  /**
+   * What is to be known of previous keys besides their ids.
+   *
+   * @param leaked ids of those that go at once
+   * @param disabled ids of those that we disabled, or are about to
+   * @param swapped when the value was in the Secret for certain; empty until somebody looked
+   */
+  public record Leaving(Set<String> leaked, Set<String> disabled, Optional<Instant> swapped) {
+
+    public static final Leaving NONE = new Leaving(Set.of(), Set.of(), Optional.empty());
+
+    public Leaving {
+      leaked = Set.copyOf(leaked);
+      disabled = Set.copyOf(disabled);
+    }
+
+    Leaving withLeaked(Collection<String> ids) {
+      return new Leaving(Set.copyOf(ids), disabled, swapped);
+    }
+
+    Leaving withDisabled(Collection<String> ids) {
+      return new Leaving(leaked, Set.copyOf(ids), swapped);
+    }
+
+    Leaving withSwapped(Optional<Instant> at) {
+      return new Leaving(leaked, disabled, at);
+    }
+
+    /** Without those that have left. */
+    Leaving only(Collection<String> ids) {
+      return new Leaving(common(leaked, ids), common(disabled, ids), swapped);
+    }
+
+    private static Set<String> common(Set<String> some, Collection<String> others) {
+      var both = new TreeSet<>(some);
+      both.retainAll(others);
+      return both;
+    }
+  }
 
   public Ledger {
     previous = List.copyOf(previous);
@@ -34,21 +85,21 @@ public record Ledger(
 
   Ledger withEnvironment(String selector) {
     return new Ledger(
-        keyId, type, selector, environmentId, teamId, previous, disabled, proven, rotationServed);
+        keyId, type, selector, environmentId, teamId, previous, disabled, proven, served, leaving);
   }
 
-  Ledger withPrevious(List<String> ids) {
+  Ledger withPrevious(List<String> ids, Leaving how) {
     return new Ledger(
-        keyId, type, environment, environmentId, teamId, ids, disabled, proven, rotationServed);
+        keyId, type, environment, environmentId, teamId, ids, disabled, proven, served, how);
   }
 
   Ledger withDisabled(boolean byUs) {
     return new Ledger(
-        keyId, type, environment, environmentId, teamId, previous, byUs, proven, rotationServed);
+        keyId, type, environment, environmentId, teamId, previous, byUs, proven, served, leaving);
   }
 
   Ledger withProven() {
     return new Ledger(
-        keyId, type, environment, environmentId, teamId, previous, disabled, true, rotationServed);
+        keyId, type, environment, environmentId, teamId, previous, disabled, true, served, leaving);
   }
 }

@@ -83,9 +83,12 @@ public record Mark(String installation, String resource) {
   }
 
   static String digest(String text, int bytes) {
+    return base32(Arrays.copyOf(sha256(text), bytes));
+  }
+
+  static byte[] sha256(String text) {
     try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      return base32(Arrays.copyOf(sha256.digest(text.getBytes(StandardCharsets.UTF_8)), bytes));
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

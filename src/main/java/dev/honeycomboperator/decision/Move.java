@@ -24,7 +24,9 @@ public sealed interface Move {
    * Create a key, prove it, write it into the Secret together with the ids that it succeeds. The
    * only move with two effects that matter; what a crash leaves between them is an orphan.
    */
-  record Issue(NewKey key, String environment, List<String> previous, Cause cause) implements Move {
+  record Issue(
+      NewKey key, String environment, List<String> previous, Ledger.Leaving leaving, Cause cause)
+      implements Move {
 
     /** Why a key is issued. */
     public enum Cause {
@@ -34,7 +36,9 @@ public sealed interface Move {
       ENVIRONMENT_CHANGED("spec.environment changed"),
       TYPE_CHANGED("spec.type changed"),
       PERMISSIONS_CHANGED("spec.permissions changed, which Honeycomb cannot do to an ingest key"),
-      ROTATION_REQUESTED("a rotation was requested");
+      ROTATION_REQUESTED("a rotation was requested"),
+      ROTATION_DUE("the key is as old as spec.rotation.every lets it become"),
+      LEAKED("the keys before it were said to have leaked");
 
       private final String text;
 
@@ -45,11 +49,37 @@ public sealed interface Move {
       public String text() {
         return text;
       }
+
+      /** Whether the key that there is does well enough until previous ones are gone. */
+      boolean canWait() {
+        return switch (this) {
+          case ENVIRONMENT_CHANGED,
+              TYPE_CHANGED,
+              PERMISSIONS_CHANGED,
+              ROTATION_REQUESTED,
+              ROTATION_DUE ->
+              true;
+          case FIRST, LOST, DELETED_IN_HONEYCOMB, LEAKED -> false;
+        };
+      }
     }
   }
 
-  /** Change a key to what the spec says. */
-  record Amend(String keyId, KeyChange change) implements Move {}
+  /** Change a key. */
+  record Amend(String keyId, KeyChange change, Purpose purpose) implements Move {
+
+    /** What a key is changed for. */
+    public enum Purpose {
+      /** The spec says so, or the mark is missing. */
+      AS_WANTED,
+      /** It was replaced; before it is deleted it is disabled for a while. */
+      RETIREMENT,
+      /** Previous keys are to be kept after all. */
+      UNDO,
+      /** Its resource is being deleted, and the key is left to its users. */
+      LETTING_GO
+    }
+  }
 
   /**
    * Write the Secret without changing its value: what it says of the key, and whose revocation it
@@ -64,7 +94,8 @@ public sealed interface Move {
     /** Why a key may go. */
     public enum Grounds {
       ORPHANED("is not on record as ever handed out"),
-      RETIRED("was replaced, and the overlap is over"),
+      RETIRED("was replaced, and its time is over"),
+      LEAKED("was said to have leaked"),
       DELETED("belongs to a resource that is being deleted");
 
       private final String text;

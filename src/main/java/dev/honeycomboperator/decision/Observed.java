@@ -19,6 +19,7 @@ import java.util.Set;
  * @param mintingPausedUntil set while the brake on minting is on
  * @param writingPausedUntil set while the brake on repairs of the Secret is on
  * @param notApplied the last change that Honeycomb acknowledged but did not make
+ * @param consumers who uses the Secret; looked for only where that matters
  * @param clocksAgree our clock and Honeycomb's are close enough to retire keys by
  */
 public record Observed(
@@ -34,6 +35,7 @@ public record Observed(
     Optional<Instant> mintingPausedUntil,
     Optional<Instant> writingPausedUntil,
     Optional<KeyChange> notApplied,
+    Consumers consumers,
     boolean clocksAgree) {
 
   /**

@@ -82,7 +82,8 @@ final class Issuance {
             issue.previous(),
             issue.key().disabled(),
             proven,
-            view.desired().rotate());
+            view.desired().rotation().served(),
+            issue.leaving());
     var written = secrets.write(draft.holding(ledger, issued.value(), revoking), age);
     return written instanceof Outcome.Done
         ? new Outcome.HandedOut(issued.key().id(), proven)

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.KeyType;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * form alone.
  *
  * @param v of the form; a form newer than ours is never taken for damage
+ * @param leaked ids as in {@link Ledger.Leaving}, like the two that follow
  * @param entry the entry of the Secret that holds the value
  * @param salt of {@code sha256}, in which the value is hashed so that a change of it is noticed
  */
@@ -35,6 +39,10 @@ record LedgerDocument(
     boolean disabled,
     boolean proven,
     @Nullable String rotation,
+    @Nullable String revocation,
+    @Nullable List<String> leaked,
+    @Nullable List<String> previousDisabled,
+    @Nullable String swapped,
     @Nullable String entry,
     @Nullable String salt,
     @Nullable String sha256,
@@ -85,7 +93,20 @@ record LedgerDocument(
                     listOf(previous).stream().filter(ApiKey::isId).toList(),
                     disabled,
                     proven,
-                    Optional.ofNullable(rotation)));
+                    new Ledger.Served(
+                        Optional.ofNullable(rotation), Optional.ofNullable(revocation)),
+                    new Ledger.Leaving(
+                        Set.copyOf(listOf(leaked)),
+                        Set.copyOf(listOf(previousDisabled)),
+                        time(swapped))));
+  }
+
+  private static Optional<Instant> time(@Nullable String text) {
+    try {
+      return Optional.ofNullable(text).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   static List<String> listOf(@Nullable List<String> names) {

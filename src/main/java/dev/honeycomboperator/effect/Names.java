@@ -21,6 +21,8 @@ public final class Names {
   public static final String REVOKING = Api.GROUP + "/revoking";
 
   public static final String ROTATE = Api.GROUP + "/rotate";
+  public static final String REVOKE_AND_ROTATE = Api.GROUP + "/revoke-and-rotate";
+  public static final String KEEP_PREVIOUS = Api.GROUP + "/keep-previous";
   public static final String PAUSED = Api.GROUP + "/paused";
 
   /** On a team: the token of a brake that a person has looked into. */

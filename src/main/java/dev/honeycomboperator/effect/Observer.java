@@ -1,6 +1,7 @@
 package dev.honeycomboperator.effect;
 
 import dev.honeycomboperator.crd.HoneycombApiKey;
+import dev.honeycomboperator.decision.Consumers;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Look;
 import dev.honeycomboperator.decision.Observed;
@@ -86,6 +87,7 @@ public final class Observer {
       throws HoneycombException {
     memory.sawGeneration(Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L));
     var desired = wishes.of(resource);
+    memory.sawDemand(desired.rotation().served());
     var secret = KeySecret.read(found, resource, desired.mark());
     var ledger = ledger(secret);
     var team = access.view(resource, desired, ledger);
@@ -105,6 +107,7 @@ public final class Observer {
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
+              new Consumers.Unseen(),
               false);
       return new View(resource, desired, unseen, secret, Optional.empty(), memory);
     }
@@ -134,6 +137,7 @@ public final class Observer {
             memory.mintingPausedUntil(clock.instant()),
             memory.writingPausedUntil(clock.instant()),
             memory.notApplied(),
+            new Consumers.Unseen(),
             honeycomb
                 .clockSkew()
                 .filter(skew -> skew.abs().compareTo(TOLERATED_SKEW) <= 0)

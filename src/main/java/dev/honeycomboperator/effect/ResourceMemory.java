@@ -1,6 +1,7 @@
 package dev.honeycomboperator.effect;
 
 import dev.honeycomboperator.decision.Budget;
+import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.honeycomb.KeyChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public final class ResourceMemory {
   private Budget minting;
   private Budget writing = Budget.full(WRITES);
   private Optional<Long> generation = Optional.empty();
+  private Optional<Ledger.Served> demand = Optional.empty();
   private Optional<Instant> unknownPostEnded = Optional.empty();
   private Optional<KeyChange> notApplied = Optional.empty();
   private Optional<String> provenKey = Optional.empty();
@@ -40,6 +42,14 @@ public final class ResourceMemory {
       notApplied = Optional.empty();
     }
     generation = Optional.of(current);
+  }
+
+  /** So does a person who asks for a key. */
+  void sawDemand(Ledger.Served current) {
+    if (demand.filter(known -> !known.equals(current)).isPresent()) {
+      minting = minting.grantOne();
+    }
+    demand = Optional.of(current);
   }
 
   Optional<Instant> mintingPausedUntil(Instant now) {

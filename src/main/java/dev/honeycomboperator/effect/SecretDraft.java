@@ -12,12 +12,14 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -144,7 +146,11 @@ record SecretDraft(KeySecret found, HoneycombApiKey resource, Mark mark) {
         ledger.previous(),
         ledger.disabled(),
         ledger.proven(),
-        ledger.rotationServed().orElse(null),
+        ledger.served().rotation().orElse(null),
+        ledger.served().revocation().orElse(null),
+        sorted(ledger.leaving().leaked()),
+        sorted(ledger.leaving().disabled()),
+        ledger.leaving().swapped().map(Instant::toString).orElse(null),
         resource.secretEntry(),
         salt,
         value.digest(salt),
@@ -160,7 +166,11 @@ record SecretDraft(KeySecret found, HoneycombApiKey resource, Mark mark) {
   }
 
   private static List<String> names(Map<String, String> map) {
-    return map.keySet().stream().sorted().toList();
+    return sorted(map.keySet());
+  }
+
+  private static List<String> sorted(Set<String> texts) {
+    return texts.stream().sorted().toList();
   }
 
   private List<OwnerReference> owners(ObjectMeta meta) {

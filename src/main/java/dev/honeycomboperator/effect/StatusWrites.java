@@ -2,6 +2,7 @@ package dev.honeycomboperator.effect;
 
 import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.crd.HoneycombApiKeyStatus;
+import dev.honeycomboperator.crd.PreviousKey;
 import dev.honeycomboperator.decision.Outcome;
 import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.honeycomb.Pause;
@@ -119,6 +120,7 @@ public final class StatusWrites {
             .flatMap(ids -> ids)
             .filter(id -> !id.equals(status.keyId()))
             .distinct()
+            .map(id -> known(status, id))
             .toList();
     return new HoneycombApiKeyStatus(
         status.observedGeneration(),
@@ -128,7 +130,16 @@ public final class StatusWrites {
         status.environment(),
         status.team(),
         resource.secretName(),
-        status.issuedAt());
+        status.issuedAt(),
+        status.nextRotation());
+  }
+
+  private static PreviousKey known(HoneycombApiKeyStatus status, String id) {
+    return Stream.ofNullable(status.previous())
+        .flatMap(List::stream)
+        .filter(previous -> previous.id().equals(id))
+        .findFirst()
+        .orElseGet(() -> PreviousKey.of(id));
   }
 
   private static <S> CustomResource<?, S> with(CustomResource<?, S> looked, @Nullable S status) {

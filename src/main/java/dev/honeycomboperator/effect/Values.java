@@ -143,7 +143,13 @@ final class Values {
         others,
         damaged.map(Ledger::disabled).orElse(false),
         true,
-        damaged.map(Ledger::rotationServed).orElse(desired.rotate()));
+        damaged.map(Ledger::served).orElseGet(desired.rotation()::served),
+        damaged
+            .map(Ledger::leaving)
+            .map(
+                leaving ->
+                    new Ledger.Leaving(leaving.leaked(), leaving.disabled(), Optional.empty()))
+            .orElse(Ledger.Leaving.NONE));
   }
 
   private static boolean isAsWanted(

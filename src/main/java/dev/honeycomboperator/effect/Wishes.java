@@ -5,18 +5,31 @@ import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.crd.HoneycombApiKeySpec;
 import dev.honeycomboperator.crd.HoneycombApiKeySpec.KeyKind;
 import dev.honeycomboperator.crd.Permissions;
+import dev.honeycomboperator.crd.Retire;
+import dev.honeycomboperator.crd.RotationSpec;
+import dev.honeycomboperator.crd.RotationWindow;
+import dev.honeycomboperator.crd.TimeSpan;
 import dev.honeycomboperator.decision.Desired;
 import dev.honeycomboperator.decision.Desired.DeletionPolicy;
 import dev.honeycomboperator.decision.EnvironmentSelector;
 import dev.honeycomboperator.decision.EnvironmentSelector.By;
 import dev.honeycomboperator.decision.Mark;
+import dev.honeycomboperator.decision.Rotation;
+import dev.honeycomboperator.decision.Rotation.Evidence;
+import dev.honeycomboperator.decision.Schedule;
+import dev.honeycomboperator.decision.Window;
 import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.Permission;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +38,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wishes {
 
+  private static final Duration AT_MOST = Duration.ofDays(14);
+
   private final String installation;
   private final Duration overlap;
+  private final Duration kubeletSync;
 
-  public Wishes(String installation, Duration overlap) {
+  /**
+   * @param overlap where a resource does not say
+   * @param kubeletSync after it, a mounted Secret is what the API server has
+   */
+  public Wishes(String installation, Duration overlap, Duration kubeletSync) {
     this.installation = installation;
     this.overlap = overlap;
+    this.kubeletSync = kubeletSync;
   }
 
   public Desired of(HoneycombApiKey resource) {
@@ -44,10 +65,44 @@ public final class Wishes {
         typeOf(spec.type()),
         permissions(spec.permissions()),
         Boolean.TRUE.equals(spec.disabled()),
-        Optional.ofNullable(annotations.get(Names.ROTATE)),
-        overlap,
+        rotation(Optional.ofNullable(spec.rotation()), annotations),
         "true".equals(annotations.get(Names.PAUSED)),
         resource.isMarkedForDeletion() ? Optional.of(deletionPolicy(spec)) : Optional.empty());
+  }
+
+  private Rotation rotation(Optional<RotationSpec> spec, Map<String, String> annotations) {
+    var retire = spec.map(RotationSpec::retire);
+    return new Rotation(
+        spec.flatMap(Wishes::schedule),
+        Optional.ofNullable(annotations.get(Names.ROTATE)),
+        Optional.ofNullable(annotations.get(Names.REVOKE_AND_ROTATE)),
+        retire.map(Retire::overlap).flatMap(TimeSpan::parse).orElse(overlap),
+        retire
+            .filter(wanted -> wanted.after() == Retire.After.CONSUMERS_UPDATED)
+            .map(
+                wanted ->
+                    new Evidence(
+                        Optional.ofNullable(wanted.atMost())
+                            .flatMap(TimeSpan::parse)
+                            .orElse(AT_MOST),
+                        kubeletSync)),
+        "true".equals(annotations.get(Names.KEEP_PREVIOUS)));
+  }
+
+  private static Optional<Schedule> schedule(RotationSpec spec) {
+    return Optional.ofNullable(spec.every())
+        .flatMap(TimeSpan::parse)
+        .map(every -> new Schedule(every, Optional.ofNullable(spec.window()).map(Wishes::window)));
+  }
+
+  private static Window window(RotationWindow window) {
+    var days =
+        Optional.ofNullable(window.days()).orElseGet(() -> List.of(RotationWindow.Day.values()));
+    return new Window(
+        days.stream().map(day -> DayOfWeek.valueOf(day.name())).collect(Collectors.toSet()),
+        LocalTime.parse(window.hours().substring(0, 5)),
+        LocalTime.parse(window.hours().substring(6)),
+        ZoneId.of(Optional.ofNullable(window.timeZone()).orElse("UTC")));
   }
 
   /** The mark that the keys of this resource bear. */

@@ -10,6 +10,8 @@ import java.util.Set;
  * @param environmentId empty for a Classic key, which belongs to no environment
  * @param permissions those that are granted
  * @param created by Honeycomb's clock
+ * @param updated when it was last changed, by Honeycomb's clock; a key that is disabled was so at
+ *     this time at the latest
  */
 public record ApiKey(
     String id,
@@ -18,7 +20,8 @@ public record ApiKey(
     boolean disabled,
     Set<Permission> permissions,
     Optional<String> environmentId,
-    Instant created) {
+    Instant created,
+    Instant updated) {
 
   public ApiKey {
     permissions = Set.copyOf(permissions);
@@ -38,6 +41,7 @@ public record ApiKey(
         change.disabled().orElse(disabled),
         change.permissions().orElse(permissions),
         environmentId,
-        created);
+        created,
+        updated);
   }
 }

@@ -1,6 +1,7 @@
 package dev.honeycomboperator.honeycomb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,9 +102,16 @@ final class KeyDocuments {
         permissions(attributes.at("permissions")),
         // A Classic key has no environment: the relationship is absent, or its data null.
         data.at("relationships").at("environment").at("data").at("id").optionalText(),
-        // A missing time must not cost us the secret of a new key; "now" makes whoever counts from
-        // it wait.
-        attributes.at("timestamps").at("created").instant().orElseGet(clock::instant));
+        time(attributes, "created"),
+        time(attributes, "updated"));
+  }
+
+  /**
+   * A missing time must not cost us the secret of a new key; "now" makes whoever counts from it
+   * wait.
+   */
+  private Instant time(Json attributes, String name) throws Json.Unexpected {
+    return attributes.at("timestamps").at(name).instant().orElseGet(clock::instant);
   }
 
   private static Set<Permission> permissions(Json flags) {

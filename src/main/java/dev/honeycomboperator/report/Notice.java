@@ -7,6 +7,7 @@ import dev.honeycomboperator.decision.Outcome;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public record Notice(boolean warning, String reason, String message) {
                               issue.cause().text())))
               : List.of();
       case Outcome.Done done ->
-          of(move).map(List::of).orElseGet(() -> trouble(before.conditions(), after.conditions()));
+          of(move).map(List::of).orElseGet(() -> news(before.conditions(), after.conditions()));
       case Outcome.Failed failed -> trouble(before.conditions(), after.conditions());
       case Outcome.Dropped dropped -> List.of();
     };
@@ -48,9 +49,27 @@ public record Notice(boolean warning, String reason, String message) {
     return switch (move) {
       case Move.Amend amend ->
           Optional.of(
-              done(
-                  "Amended",
-                  "Changed key " + amend.keyId() + " at Honeycomb to what the spec says."));
+              switch (amend.purpose()) {
+                case AS_WANTED ->
+                    done(
+                        "Amended",
+                        "Changed key " + amend.keyId() + " at Honeycomb to what the spec says.");
+                case RETIREMENT ->
+                    done(
+                        "Disabled",
+                        "Disabled key %s at Honeycomb: it was replaced. If something still needs it, set the annotation honeycomb-operator.dev/keep-previous=true."
+                            .formatted(amend.keyId()));
+                case UNDO ->
+                    done(
+                        "Enabled",
+                        "Enabled key %s at Honeycomb again, as honeycomb-operator.dev/keep-previous asks."
+                            .formatted(amend.keyId()));
+                case LETTING_GO ->
+                    done(
+                        "LetGo",
+                        "Took the operator's mark off key %s at Honeycomb: it is left to you."
+                            .formatted(amend.keyId()));
+              });
       case Move.Revoke revoke ->
           Optional.of(
               done(
@@ -75,21 +94,37 @@ public record Notice(boolean warning, String reason, String message) {
     };
   }
 
+  private static List<Notice> news(
+      @Nullable List<Condition> before, @Nullable List<Condition> after) {
+    return Stream.concat(
+            trouble(before, after).stream(),
+            changed(before, after, "Rotating")
+                .filter(rotating -> PreviousKeys.isWaiting(rotating.getReason()))
+                .map(rotating -> done(rotating.getReason(), rotating.getMessage())))
+        .toList();
+  }
+
   /** What newly keeps an object from being ready. */
   public static List<Notice> trouble(
       @Nullable List<Condition> before, @Nullable List<Condition> after) {
-    var was = Conditions.find(before, "Ready");
-    return Conditions.find(after, "Ready")
+    return changed(before, after, "Ready")
         .filter(ready -> ready.getStatus().equals("False"))
+        .map(ready -> new Notice(true, ready.getReason(), ready.getMessage()))
+        .toList();
+  }
+
+  /** A condition that says something else than before. */
+  private static Stream<Condition> changed(
+      @Nullable List<Condition> before, @Nullable List<Condition> after, String type) {
+    var was = Conditions.find(before, type);
+    return Conditions.find(after, type).stream()
         .filter(
-            ready ->
+            now ->
                 was.filter(
                         known ->
-                            ready.getReason().equals(known.getReason())
-                                && ready.getMessage().equals(known.getMessage()))
-                    .isEmpty())
-        .map(ready -> List.of(new Notice(true, ready.getReason(), ready.getMessage())))
-        .orElse(List.of());
+                            now.getReason().equals(known.getReason())
+                                && now.getMessage().equals(known.getMessage()))
+                    .isEmpty());
   }
 
   /** Of a team: keys that belong to no resource. */

@@ -6,6 +6,7 @@ import dev.honeycomboperator.decision.Move;
 import dev.honeycomboperator.decision.Observed;
 import dev.honeycomboperator.decision.Outcome;
 import dev.honeycomboperator.decision.Reason;
+import dev.honeycomboperator.decision.Succession;
 import dev.honeycomboperator.decision.Target;
 import dev.honeycomboperator.decision.TeamView;
 import dev.honeycomboperator.honeycomb.ApiKey;
@@ -25,11 +26,13 @@ public final class StatusReport {
 
   /**
    * @param looked empty for a turn that could not look
+   * @param succession as it follows from what was looked at
    * @param leaving the resource is being deleted, and what is in the way must be seen
    */
   public static HoneycombApiKeyStatus after(
       HoneycombApiKeyStatus before,
       Optional<Observed> looked,
+      Succession succession,
       boolean leaving,
       Move move,
       Outcome outcome,
@@ -72,6 +75,8 @@ public final class StatusReport {
                   "NotProven",
                   "Honeycomb could not be asked yet whether it accepts the key.");
     }
+    var previous = new PreviousKeys(succession.previous());
+    conditions = previous.condition(conditions);
     var keys = Keys.of(seen);
     var held = keys.held();
     var keyId = held.map(ApiKey::id).or(() -> stillRecorded(before, keys)).orElse(null);
@@ -79,11 +84,16 @@ public final class StatusReport {
         generation,
         conditions.list(),
         keyId,
-        emptyToNull(keys.recordedNotGone().stream().filter(id -> !id.equals(keyId)).toList()),
+        emptyToNull(
+            keys.recordedNotGone().stream()
+                .filter(id -> !id.equals(keyId))
+                .map(previous::of)
+                .toList()),
         held.flatMap(key -> slug(key, team)).orElse(before.environment()),
         team.slug(),
         secretName,
-        held.map(key -> key.created().toString()).orElse(before.issuedAt()));
+        held.map(key -> key.created().toString()).orElse(before.issuedAt()),
+        PreviousKeys.next(succession.next()));
   }
 
   private static HoneycombApiKeyStatus conditionsOnly(
@@ -92,11 +102,12 @@ public final class StatusReport {
         generation,
         conditions.list(),
         before.keyId(),
-        before.previousKeyIds(),
+        before.previous(),
         before.environment(),
         before.team(),
         before.secretName(),
-        before.issuedAt());
+        before.issuedAt(),
+        before.nextRotation());
   }
 
   private record Verdict(String ready, Reason reason, String message) {}
@@ -154,7 +165,7 @@ public final class StatusReport {
         .findFirst();
   }
 
-  private static @Nullable List<String> emptyToNull(List<String> ids) {
-    return ids.isEmpty() ? null : ids;
+  private static <T> @Nullable List<T> emptyToNull(List<T> list) {
+    return list.isEmpty() ? null : list;
   }
 }

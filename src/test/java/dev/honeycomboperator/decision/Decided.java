@@ -2,6 +2,7 @@ package dev.honeycomboperator.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.honeycomboperator.decision.Move.Amend.Purpose;
 import dev.honeycomboperator.decision.Move.Issue.Cause;
 import dev.honeycomboperator.decision.Move.Revoke.Grounds;
 import dev.honeycomboperator.honeycomb.KeyChange;
@@ -35,7 +36,11 @@ record Decided(Move move) {
   }
 
   void isToAmend(String id, KeyChange change) {
-    assertThat(move).isEqualTo(new Move.Amend(id, change));
+    isToAmend(id, change, Purpose.AS_WANTED);
+  }
+
+  void isToAmend(String id, KeyChange change, Purpose purpose) {
+    assertThat(move).isEqualTo(new Move.Amend(id, change, purpose));
   }
 
   void isToRewrite(Ledger ledger) {

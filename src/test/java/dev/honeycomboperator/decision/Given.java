@@ -44,7 +44,11 @@ final class Given {
   private KeyType type = KeyType.INGEST;
   private Set<Permission> permissions = Set.of(Permission.CREATE_DATASETS);
   private boolean disabled;
+  private Optional<Schedule> schedule = Optional.empty();
   private Optional<String> rotate = Optional.empty();
+  private Optional<String> revoked = Optional.empty();
+  private Optional<Rotation.Evidence> evidence = Optional.empty();
+  private boolean keepPrevious;
   private boolean paused;
   private Optional<DeletionPolicy> deletion = Optional.empty();
   private boolean guarded = true;
@@ -60,6 +64,7 @@ final class Given {
   private Optional<Instant> mintingPausedUntil = Optional.empty();
   private Optional<Instant> writingPausedUntil = Optional.empty();
   private Optional<KeyChange> notApplied = Optional.empty();
+  private Consumers consumers = new Consumers.Unseen();
   private boolean clocksAgree = true;
 
   private Given() {}
@@ -299,8 +304,7 @@ final class Given {
         type,
         permissions,
         disabled,
-        rotate,
-        OVERLAP,
+        new Rotation(schedule, rotate, revoked, OVERLAP, evidence, keepPrevious),
         paused,
         deletion);
   }
@@ -319,6 +323,7 @@ final class Given {
         mintingPausedUntil,
         writingPausedUntil,
         notApplied,
+        consumers,
         clocksAgree);
   }
 

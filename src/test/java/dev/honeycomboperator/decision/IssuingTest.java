@@ -36,6 +36,7 @@ final class IssuingTest {
                 KeyType.INGEST, REMOTE_NAME, "env-1", Set.of(Permission.CREATE_DATASETS), false),
             "slug:production",
             List.of(),
+            Ledger.Leaving.NONE,
             Cause.FIRST));
   }
 
@@ -49,6 +50,7 @@ final class IssuingTest {
                 KeyType.INGEST, REMOTE_NAME, "env-2", Set.of(Permission.CREATE_DATASETS), false),
             "name:Staging",
             List.of(),
+            Ledger.Leaving.NONE,
             Cause.FIRST));
   }
 
@@ -138,6 +140,7 @@ final class IssuingTest {
                 KeyType.INGEST, REMOTE_NAME, "env-2", Set.of(Permission.CREATE_DATASETS), true),
             "slug:staging",
             List.of("key-1"),
+            Ledger.Leaving.NONE,
             Cause.ENVIRONMENT_CHANGED));
   }
 }

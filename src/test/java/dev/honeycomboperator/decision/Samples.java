@@ -32,6 +32,7 @@ final class Samples {
         false,
         Set.of(Permission.CREATE_DATASETS),
         Optional.of("env-1"),
+        NOW.minus(age),
         NOW.minus(age));
   }
 
@@ -47,7 +48,8 @@ final class Samples {
         key.disabled(),
         Set.of(permissions),
         key.environmentId(),
-        key.created());
+        key.created(),
+        key.updated());
   }
 
   /** What the Secret says of a key that is as the spec wants it. */
@@ -61,7 +63,8 @@ final class Samples {
         List.of(previous),
         false,
         true,
-        Optional.empty());
+        new Ledger.Served(Optional.empty(), Optional.empty()),
+        Ledger.Leaving.NONE);
   }
 
   static Ledger disabled(Ledger ledger) {
@@ -78,7 +81,8 @@ final class Samples {
         known.previous(),
         known.disabled(),
         false,
-        known.rotationServed());
+        known.served(),
+        known.leaving());
   }
 
   static Ledger rotationServed(Ledger known, String value) {
@@ -91,6 +95,7 @@ final class Samples {
         known.previous(),
         known.disabled(),
         known.proven(),
-        Optional.of(value));
+        new Ledger.Served(Optional.of(value), known.served().revocation()),
+        known.leaving());
   }
 }

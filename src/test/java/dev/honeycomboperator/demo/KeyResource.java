@@ -61,8 +61,12 @@ record KeyResource(Stage stage, String name) {
   List<String> previousKeyIds() {
     return read()
         .flatMap(
-            resource -> Optional.ofNullable(resource.<List<String>>get("status", "previousKeyIds")))
-        .orElse(List.of());
+            resource ->
+                Optional.ofNullable(resource.<List<Map<String, Object>>>get("status", "previous")))
+        .orElse(List.of())
+        .stream()
+        .map(previous -> String.valueOf(previous.get("id")))
+        .toList();
   }
 
   String secretName() {

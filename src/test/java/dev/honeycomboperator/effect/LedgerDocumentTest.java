@@ -40,7 +40,8 @@ final class LedgerDocumentTest {
                 List.of("hcaik_0", "hcaik_1"),
                 true,
                 true,
-                Optional.of("2026-11")));
+                new Ledger.Served(Optional.of("2026-11"), Optional.empty()),
+                Ledger.Leaving.NONE));
   }
 
   @Test
@@ -85,7 +86,8 @@ final class LedgerDocumentTest {
                 List.of(),
                 false,
                 false,
-                Optional.empty()));
+                new Ledger.Served(Optional.empty(), Optional.empty()),
+                Ledger.Leaving.NONE));
   }
 
   @Test

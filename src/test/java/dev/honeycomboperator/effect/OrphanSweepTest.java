@@ -129,7 +129,7 @@ class OrphanSweepTest {
   }
 
   private OrphanSweep sweep(OrphanPolicy policy) {
-    return new OrphanSweep(client, new Wishes("prod", HOUR), policy, true, HOUR);
+    return new OrphanSweep(client, new Wishes("prod", HOUR, HOUR), policy, true, HOUR);
   }
 
   private void listAfter(Duration passed) throws HoneycombException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.crd.HoneycombApiKeySpec;
 import dev.honeycomboperator.crd.HoneycombApiKeyStatus;
+import dev.honeycomboperator.crd.PreviousKey;
 import dev.honeycomboperator.decision.Outcome;
 import dev.honeycomboperator.kube.TestCluster;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -127,6 +129,15 @@ class StatusWritesTest {
   }
 
   private static HoneycombApiKeyStatus naming(String keyId, String... previous) {
-    return new HoneycombApiKeyStatus(null, null, keyId, List.of(previous), null, null, null, null);
+    return new HoneycombApiKeyStatus(
+        null,
+        null,
+        keyId,
+        Stream.of(previous).map(PreviousKey::of).toList(),
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -107,7 +107,10 @@ class TeamAccessTest {
                 .formatted(namespace, teamRef),
             HoneycombApiKey.class);
     return new TeamAccess(kubernetes, new Nothing(), new Teams(), Duration.ofSeconds(5))
-        .view(resource, new Wishes("test", Duration.ofHours(1)).of(resource), Optional.empty());
+        .view(
+            resource,
+            new Wishes("test", Duration.ofHours(1), Duration.ofMinutes(3)).of(resource),
+            Optional.empty());
   }
 
   /** Caches before their first list. */

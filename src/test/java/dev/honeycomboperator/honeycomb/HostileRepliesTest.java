@@ -185,6 +185,7 @@ final class HostileRepliesTest {
                   false,
                   Set.of(Permission.CREATE_DATASETS),
                   Optional.of("hcaen_1"),
+                  Instant.parse("2026-11-01T10:00:00Z"),
                   Instant.parse("2026-11-01T10:00:00Z")));
     }
   }

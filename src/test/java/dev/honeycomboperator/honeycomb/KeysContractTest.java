@@ -33,6 +33,7 @@ final class KeysContractTest extends Contract {
                 false,
                 Set.of(Permission.CREATE_DATASETS),
                 Optional.of(production.id()),
+                START,
                 START));
     assertThat(team.keys()).containsExactly(issued.key());
   }

@@ -1,5 +1,6 @@
 package dev.honeycomboperator.model;
 
+import dev.honeycomboperator.decision.Consumers;
 import dev.honeycomboperator.decision.Desired;
 import dev.honeycomboperator.decision.EnvironmentSelector;
 import dev.honeycomboperator.decision.EnvironmentSelector.By;
@@ -9,6 +10,7 @@ import dev.honeycomboperator.decision.Move;
 import dev.honeycomboperator.decision.Observed;
 import dev.honeycomboperator.decision.Observed.Strayed;
 import dev.honeycomboperator.decision.Reason;
+import dev.honeycomboperator.decision.Rotation;
 import dev.honeycomboperator.decision.Target;
 import dev.honeycomboperator.decision.TeamView;
 import dev.honeycomboperator.honeycomb.ApiKey;
@@ -76,6 +78,7 @@ final class Eyes {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          new Consumers.Unseen(),
           false);
     }
     if (world.credential == Credential.ANOTHER_TEAM) {
@@ -99,6 +102,7 @@ final class Eyes {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        new Consumers.Unseen(),
         true);
   }
 
@@ -165,6 +169,7 @@ final class Eyes {
         process.disabled(key.id()),
         PERMISSIONS,
         Optional.of("e" + key.environment()),
+        NOW.minus(TICK.multipliedBy(key.age())).minusSeconds(60 - key.id()),
         NOW.minus(TICK.multipliedBy(key.age())).minusSeconds(60 - key.id()));
   }
 
@@ -236,7 +241,8 @@ final class Eyes {
         Ids.names(previous),
         vault.disabled(),
         proven,
-        vault.served() ? ROTATION : Optional.empty());
+        new Ledger.Served(vault.served() ? ROTATION : Optional.empty(), Optional.empty()),
+        new Ledger.Leaving(Set.of(), Set.copyOf(Ids.names(previous)), Optional.empty()));
   }
 
   private static Desired desired(World world) {
@@ -247,8 +253,13 @@ final class Eyes {
         KeyType.INGEST,
         PERMISSIONS,
         world.disabled,
-        world.rotation ? ROTATION : Optional.empty(),
-        OVERLAP,
+        new Rotation(
+            Optional.empty(),
+            world.rotation ? ROTATION : Optional.empty(),
+            Optional.empty(),
+            OVERLAP,
+            Optional.empty(),
+            false),
         false,
         world.deletion);
   }

@@ -163,8 +163,7 @@ final class MutantsTest {
         desired.type(),
         desired.permissions(),
         desired.disabled(),
-        desired.rotate(),
-        desired.overlap(),
+        desired.rotation(),
         desired.paused(),
         desired.deletion().map(policy -> DeletionPolicy.RETAIN));
   }
@@ -196,6 +195,7 @@ final class MutantsTest {
         seen.mintingPausedUntil(),
         seen.writingPausedUntil(),
         seen.notApplied(),
+        seen.consumers(),
         seen.clocksAgree());
   }
 }

@@ -38,7 +38,7 @@ final class Plan {
           Turn.of(
               switch (revoke.grounds()) {
                 case ORPHANED -> Act.REVOKE_ORPHAN;
-                case RETIRED -> Act.REVOKE_PREVIOUS;
+                case RETIRED, LEAKED -> Act.REVOKE_PREVIOUS;
                 case DELETED -> Act.REVOKE_ALL;
               },
               Ids.number(revoke.keyId()),
@@ -88,7 +88,7 @@ final class Plan {
         orphan,
         ledger.disabled(),
         ledger.proven(),
-        ledger.rotationServed().isPresent());
+        ledger.served().rotation().isPresent());
   }
 
   /** As StatusReport has it: what was handed out stays named until it is gone. */

@@ -181,8 +181,7 @@ record Laws(Ground ground, Strangers strangers) {
   }
 
   private static List<String> previous(HoneycombApiKey resource) {
-    List<String> ids = status(resource).previousKeyIds();
-    return ids == null ? List.of() : ids;
+    return status(resource).previousIds();
   }
 
   private static HoneycombApiKeyStatus status(HoneycombApiKey resource) {

@@ -25,6 +25,6 @@ record KeyState(
   }
 
   ApiKey asClientSees() {
-    return new ApiKey(id, type, name, disabled, permissions, environmentId, created);
+    return new ApiKey(id, type, name, disabled, permissions, environmentId, created, updated);
   }
 }
