@@ -114,6 +114,7 @@ final class OperatorAssembly {
                 new Census(
                     inventory, installation, () -> leadership.since().plus(settling), settling));
     var cluster = new CachedCluster();
+    new RotationGauges(cluster, clock).register(metrics);
     var teams = new Teams();
     var triggers = new Triggers(cluster, teams, settings.retryMax());
     var events = new Events(kubernetes, clock);

@@ -8,6 +8,10 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+@ValidationRule(
+    value = "self.from != self.to",
+    fieldPath = ".to",
+    message = "never opens: it closes when it opens; give it an hour at least")
 public record RotationWindow(
     @Nullable
         @Size(min = 1, max = 7)
@@ -15,24 +19,27 @@ public record RotationWindow(
             "Days of the week on which the window opens; every day when left out.")
         List<Day> days,
     @Required
-        @ValidationRule(
-            value = "self.matches('^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$')",
-            message = "must be two times of day such as 02:00-05:00")
-        @ValidationRule(
-            value = "self.size() != 11 || self.substring(0, 5) != self.substring(6, 11)",
-            message = "never opens: it ends when it begins; give it at least a minute")
+        @ValidationRule(value = IS_TIME, message = IS_TIME_IN_WORDS)
+        @JsonPropertyDescription("The time of day at which it opens, such as 02:00.")
+        String from,
+    @Required
+        @ValidationRule(value = IS_TIME, message = IS_TIME_IN_WORDS)
         @JsonPropertyDescription(
-            "From when to when, such as 02:00-05:00; 22:00-06:00 ends on the day after.")
-        String hours,
+            "The time of day at which it closes, such as 05:00; on the day after if that is not"
+                + " later than from.")
+        String to,
     @Nullable
         @Size(min = 1, max = 64)
         @ValidationRule(
             value = "timestamp('2026-01-01T00:00:00Z').getHours(self) >= 0",
             message = "must be a time zone of the IANA database, such as Europe/Berlin")
         @JsonPropertyDescription(
-            "The time zone of the hours, by the IANA database, such as Europe/Berlin; UTC when left"
+            "The time zone of both, by the IANA database, such as Europe/Berlin; UTC when left"
                 + " out.")
         String timeZone) {
+
+  static final String IS_TIME = "self.matches('^([01][0-9]|2[0-3]):[0-5][0-9]$')";
+  static final String IS_TIME_IN_WORDS = "must be a time of day such as 02:00";
 
   public enum Day {
     @JsonProperty("Mon")

@@ -100,8 +100,8 @@ public final class Wishes {
         Optional.ofNullable(window.days()).orElseGet(() -> List.of(RotationWindow.Day.values()));
     return new Window(
         days.stream().map(day -> DayOfWeek.valueOf(day.name())).collect(Collectors.toSet()),
-        LocalTime.parse(window.hours().substring(0, 5)),
-        LocalTime.parse(window.hours().substring(6)),
+        LocalTime.parse(window.from()),
+        LocalTime.parse(window.to()),
         ZoneId.of(Optional.ofNullable(window.timeZone()).orElse("UTC")));
   }
 

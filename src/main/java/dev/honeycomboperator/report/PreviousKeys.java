@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What status says of keys that were replaced: how far each is on its way out. */
-record PreviousKeys(List<Succession.Previous> keys) {
+public record PreviousKeys(List<Succession.Previous> keys) {
 
   /** For the condition {@code Rotating}: why it is as it is, most important first. */
   private enum Stage {
@@ -68,7 +68,8 @@ record PreviousKeys(List<Succession.Previous> keys) {
         String.join(" ", keys.stream().map(PreviousKeys::sentence).toList()));
   }
 
-  static boolean isWaiting(String reason) {
+  /** Of the condition {@code Rotating}: somebody still uses a key whose overlap is over. */
+  public static boolean isWaiting(String reason) {
     return reason.equals(Stage.WAITING_FOR_CONSUMERS.text);
   }
 
