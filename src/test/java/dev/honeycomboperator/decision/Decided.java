@@ -31,6 +31,13 @@ record Decided(Move move) {
             });
   }
 
+  void isToIssue(Cause cause, Ledger.Leaving leaving, String... previous) {
+    isToIssue(cause, previous);
+    assertThat(move)
+        .isInstanceOfSatisfying(
+            Move.Issue.class, issue -> assertThat(issue.leaving()).isEqualTo(leaving));
+  }
+
   void isToRevoke(String id, Grounds grounds) {
     assertThat(move).isEqualTo(new Move.Revoke(id, grounds));
   }
