@@ -193,7 +193,7 @@ public final class Decision {
   /** Empty as well while the last rotation is not over, or no time can be told. */
   private Optional<Instant> nextRotation(ApiKey held) {
     return keys.previous().isEmpty() && seen.clocksAgree()
-        ? desired.schedule().map(schedule -> schedule.opening(held, now))
+        ? desired.schedule(held).map(schedule -> schedule.opening(held, now))
         : Optional.empty();
   }
 
@@ -205,7 +205,7 @@ public final class Decision {
                 opening.isAfter(now)
                     ? opening
                     : until(issue(team, Move.Issue.Cause.ROTATION_DUE))
-                        .orElseGet(() -> desired.schedule().orElseThrow().closing(opening)));
+                        .orElseGet(() -> Schedule.closing(opening)));
   }
 
   private static Optional<Instant> until(Move move) {

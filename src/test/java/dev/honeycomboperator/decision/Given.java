@@ -1,6 +1,7 @@
 package dev.honeycomboperator.decision;
 
 import static dev.honeycomboperator.decision.Samples.DISPLAY_NAME;
+import static dev.honeycomboperator.decision.Samples.KUBELET_SYNC;
 import static dev.honeycomboperator.decision.Samples.LATER;
 import static dev.honeycomboperator.decision.Samples.MARK;
 import static dev.honeycomboperator.decision.Samples.NOW;
@@ -48,6 +49,7 @@ final class Given {
   private Optional<String> rotate = Optional.empty();
   private Optional<String> revoked = Optional.empty();
   private Optional<Rotation.Evidence> evidence = Optional.empty();
+  private Duration overlap = OVERLAP;
   private boolean keepPrevious;
   private boolean paused;
   private Optional<DeletionPolicy> deletion = Optional.empty();
@@ -100,6 +102,12 @@ final class Given {
 
   Given disabledByHand(String id) {
     return with(Samples.key(id, Duration.ofDays(30)).with(KeyChange.NONE.withDisabled(true)));
+  }
+
+  /** The key stays as old as it is. */
+  Given disabledFor(String id, Duration time) {
+    var known = ours.stream().filter(key -> key.id().equals(id)).findFirst().orElseThrow();
+    return with(Samples.disabledFor(known, time));
   }
 
   Given strayed(ApiKey key, boolean markSeen) {
@@ -286,6 +294,37 @@ final class Given {
     return this;
   }
 
+  Given wantsEvery(Duration every) {
+    schedule = Optional.of(new Schedule(every, Optional.empty()));
+    return this;
+  }
+
+  /** The keys are said to have leaked. */
+  Given leaked(String value) {
+    revoked = Optional.of(value);
+    return this;
+  }
+
+  Given wantsEvidence(Duration atMost) {
+    evidence = Optional.of(new Rotation.Evidence(atMost, KUBELET_SYNC));
+    return this;
+  }
+
+  Given wantsOverlap(Duration wanted) {
+    overlap = wanted;
+    return this;
+  }
+
+  Given keepsPrevious() {
+    keepPrevious = true;
+    return this;
+  }
+
+  Given consumers(Consumers.Consumer... seen) {
+    consumers = new Consumers.Seen(List.of(seen));
+    return this;
+  }
+
   Given paused() {
     paused = true;
     return this;
@@ -304,7 +343,7 @@ final class Given {
         type,
         permissions,
         disabled,
-        new Rotation(schedule, rotate, revoked, OVERLAP, evidence, keepPrevious),
+        new Rotation(schedule, rotate, revoked, overlap, evidence, keepPrevious),
         paused,
         deletion);
   }
@@ -330,6 +369,10 @@ final class Given {
   /** Which key is what. */
   Keys keys() {
     return Keys.of(observed());
+  }
+
+  Succession succession() {
+    return Succession.of(desired(), observed(), NOW);
   }
 
   Decided decided() {
