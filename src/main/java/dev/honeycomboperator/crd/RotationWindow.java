@@ -34,9 +34,9 @@ public record RotationWindow(
         @Size(min = 1, max = 64)
         @ValidationRule(
             value =
-                "self.matches('^[A-Z][A-Za-z]+(/[A-Za-z0-9_+-]+)*$') && self != 'Local'"
+                "self.matches('^(UTC|[A-Z][A-Za-z]+(/[A-Za-z0-9_+-]+)+)$')"
                     + " && timestamp('2026-01-01T00:00:00Z').getHours(self) >= 0",
-            message = "must be a time zone of the IANA database, such as Europe/Berlin")
+            message = "must be UTC or a time zone of the IANA database, such as Europe/Berlin")
         @JsonPropertyDescription(
             "The time zone of both, by the IANA database, such as Europe/Berlin; UTC when left"
                 + " out.")
