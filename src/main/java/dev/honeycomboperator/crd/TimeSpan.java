@@ -14,7 +14,7 @@ public final class TimeSpan {
       "self.matches('^([0-9]{1,5}d)?([0-9]{1,7}h)?([0-9]{1,8}m)?([0-9]{1,9}s)?$|"
           + "^P([0-9]{1,5}D)?(T([0-9]{1,7}H)?([0-9]{1,8}M)?([0-9]{1,9}S)?)?$') && ";
 
-  /** As rules of the CRD: in days, hours or minutes, that the smaller units do not add up to it. */
+  /** Of the days, the hours or the minutes: smaller units are not added up. */
   static final String IS_AN_HOUR =
       IS_ONE + "self.matches('[1-9][0-9]*[dDhH]|([6-9][0-9]|[1-9][0-9]{2,})[mM]')";
 
