@@ -24,7 +24,8 @@ public record Retire(
         @Size(min = 1, max = 32)
         @ValidationRule(
             value = TimeSpan.IS_FIVE_MINUTES,
-            message = "must be a length of time such as 24h, 90m or PT36H, of at least 5m: a kubelet takes minutes to renew a mounted Secret")
+            message =
+                "must be a length of time such as 24h, 90m or PT36H, of at least 5m: a kubelet takes minutes to renew a mounted Secret")
         @JsonPropertyDescription(
             "How long a key works on after its successor was made, such as 24h; at least 5m. The"
                 + " operator's setting when left out.")

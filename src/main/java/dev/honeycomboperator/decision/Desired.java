@@ -33,7 +33,8 @@ public record Desired(
   }
 
   /**
-   * A disabled key need not be young, and what somebody disabled at Honeycomb is no clock's to undo.
+   * A disabled key need not be young, and what somebody disabled at Honeycomb is no clock's to
+   * undo.
    */
   Optional<Schedule> schedule(ApiKey held) {
     return disabled || held.disabled() ? Optional.empty() : rotation.schedule();

@@ -4,6 +4,7 @@ import dev.honeycomboperator.honeycomb.ApiKey;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public record Schedule(Duration every, Optional<Window> window) {
 
   /** The opening that has begun and not ended, or else the next. */
   Instant opening(ApiKey key, Instant now) {
-    var begun = now.minus(LASTS).plusSeconds(1);
+    var begun = now.truncatedTo(ChronoUnit.SECONDS).minus(LASTS).plusSeconds(1);
     return openingFrom(begun.isAfter(ripe(key)) ? begun : ripe(key), key);
   }
 

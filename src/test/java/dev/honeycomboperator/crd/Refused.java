@@ -196,8 +196,7 @@ record Refused(String mistake, String resource, String field, String remedy) {
         window("a window without end", "from: '02:00'", "to", "Required value"),
         window("a window that never opens", "from: '02:00', to: '02:00'", "to", "never opens"),
         window("no day", "days: [], from: '02:00', to: '05:00'", "days", "at least 1 items"),
-        window(
-            "a day by its number", "days: ['1'], from: '02:00', to: '05:00'", "days", "\"Mon\""),
+        window("a day by its number", "days: ['1'], from: '02:00', to: '05:00'", "days", "\"Mon\""),
         zone("a time zone of Mars", "Mars/Olympus"),
         zone("a difference to UTC for a time zone", "+02:00"),
         zone("the time zone of whoever looks", "Local"),
@@ -215,7 +214,10 @@ record Refused(String mistake, String resource, String field, String remedy) {
             "atMost",
             "of at least 5m"),
         retire(
-            "an unknown kind of evidence", "after: Seen", "after", "\"ConsumersUpdated\", \"Overlap\""));
+            "an unknown kind of evidence",
+            "after: Seen",
+            "after",
+            "\"ConsumersUpdated\", \"Overlap\""));
   }
 
   private static Refused zone(String mistake, String zone) {
@@ -236,8 +238,7 @@ record Refused(String mistake, String resource, String field, String remedy) {
   }
 
   private static Refused rotation(String mistake, String lines, String field, String remedy) {
-    return keyWith(
-        mistake, "rotation:\n" + lines.indent(2), "spec.rotation." + field, remedy);
+    return keyWith(mistake, "rotation:\n" + lines.indent(2), "spec.rotation." + field, remedy);
   }
 
   private static Refused key(String mistake, String spec, String field, String remedy) {

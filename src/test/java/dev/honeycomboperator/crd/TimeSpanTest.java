@@ -85,8 +85,7 @@ class TimeSpanTest {
     return NUMBERS.stream()
         .flatMap(
             number ->
-                Stream.of(
-                        "%sd", "%sh", "%sm", "%ss", "%sm0s", "0d%sm", "0h%sm", "0h%ss", "0m%ss")
+                Stream.of("%sd", "%sh", "%sm", "%ss", "%sm0s", "0d%sm", "0h%sm", "0h%ss", "0m%ss")
                     .flatMap(form -> Stream.of(form, iso(form)))
                     .map(form -> form.formatted(number)));
   }

@@ -128,7 +128,8 @@ final class DeletionTest {
   void a_key_that_is_to_stay_disabled_is_disabled_and_loses_the_mark() {
     var decided = settled().deleted(DISABLE).decided();
 
-    decided.isToAmend("key-1", KeyChange.NONE.withName(DISPLAY_NAME).withDisabled(true), Purpose.LETTING_GO);
+    decided.isToAmend(
+        "key-1", KeyChange.NONE.withName(DISPLAY_NAME).withDisabled(true), Purpose.LETTING_GO);
   }
 
   @Test
@@ -149,7 +150,8 @@ final class DeletionTest {
   void a_display_name_that_is_too_long_is_cut_as_it_was_on_the_key() {
     var decided = settled().wantsName("x".repeat(61)).deleted(RETAIN).decided();
 
-    decided.isToAmend("key-1", KeyChange.NONE.withName(Mark.fitting("x".repeat(61))), Purpose.LETTING_GO);
+    decided.isToAmend(
+        "key-1", KeyChange.NONE.withName(Mark.fitting("x".repeat(61))), Purpose.LETTING_GO);
   }
 
   @Test

@@ -63,11 +63,12 @@ final class Given {
   private boolean proven;
   private boolean tainted;
   private boolean fresh = true;
-  private Optional<Instant> mintingPausedUntil = Optional.empty();
-  private Optional<Instant> writingPausedUntil = Optional.empty();
+  private boolean mintingPaused;
+  private boolean writingPaused;
   private Optional<KeyChange> notApplied = Optional.empty();
   private Consumers consumers = new Consumers.Unseen();
   private boolean clocksAgree = true;
+  private Instant now = NOW;
 
   private Given() {}
 
@@ -202,17 +203,23 @@ final class Given {
   }
 
   Given mintingPaused() {
-    mintingPausedUntil = Optional.of(LATER);
+    mintingPaused = true;
     return this;
   }
 
   Given writingPaused() {
-    writingPausedUntil = Optional.of(LATER);
+    writingPaused = true;
     return this;
   }
 
   Given notApplied(KeyChange change) {
     notApplied = Optional.of(change);
+    return this;
+  }
+
+  /** At another time; a wait for what is settling or paused moves with it. */
+  Given at(Instant time) {
+    now = time;
     return this;
   }
 
@@ -349,6 +356,7 @@ final class Given {
   }
 
   private Observed observed() {
+    var later = now.plus(Duration.between(NOW, LATER));
     return new Observed(
         guarded,
         team,
@@ -358,9 +366,9 @@ final class Given {
         strayed,
         gone,
         proven,
-        new Look(tainted, fresh, LATER),
-        mintingPausedUntil,
-        writingPausedUntil,
+        new Look(tainted, fresh, later),
+        mintingPaused ? Optional.of(later) : Optional.empty(),
+        writingPaused ? Optional.of(later) : Optional.empty(),
         notApplied,
         consumers,
         clocksAgree);
@@ -372,10 +380,10 @@ final class Given {
   }
 
   Succession succession() {
-    return Succession.of(desired(), observed(), NOW);
+    return Succession.of(desired(), observed(), now);
   }
 
   Decided decided() {
-    return new Decided(Decision.decide(desired(), observed(), NOW));
+    return new Decided(Decision.decide(desired(), observed(), now));
   }
 }

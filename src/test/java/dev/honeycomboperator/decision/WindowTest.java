@@ -137,7 +137,10 @@ final class WindowTest {
 
     var places =
         IntStream.range(0, 365 * 48)
-            .mapToObj(i -> window.nextFrom(time.plus(Duration.ofHours(i / 2)), Duration.ofMinutes(i % 240)));
+            .mapToObj(
+                i ->
+                    window.nextFrom(
+                        time.plus(Duration.ofHours(i / 2)), Duration.ofMinutes(i % 240)));
 
     assertThat(places.map(place -> place.atZone(window.zone()).toLocalTime()))
         .allMatch(clock -> !clock.isBefore(window.from()) || clock.isBefore(window.to()));
