@@ -8,6 +8,7 @@ import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.NewKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public final class Decision {
   static final int MAX_PREVIOUS = 3;
 
   private static final Duration PROVE_AGAIN = Duration.ofMinutes(1);
+
+  /** Something that can be done goes before something that has to wait, whatever their order. */
+  private static final Comparator<Move> WAITING_LAST = Comparator.comparing(Decision::isWaiting);
 
   private final Desired desired;
   private final Observed seen;
@@ -197,7 +201,7 @@ public final class Decision {
   /** Empty as well while the last rotation is not over, or no time can be told. */
   private Optional<Instant> nextRotation(ApiKey held) {
     return keys.previous().isEmpty() && seen.clocksAgree()
-        ? desired.schedule().map(schedule -> schedule.opening(held, now))
+        ? desired.schedule(held).map(schedule -> schedule.opening(held, now))
         : Optional.empty();
   }
 
@@ -209,7 +213,7 @@ public final class Decision {
                 opening.isAfter(now)
                     ? opening
                     : until(issue(team, Move.Issue.Cause.ROTATION_DUE))
-                        .orElseGet(() -> desired.schedule().orElseThrow().closing(opening)));
+                        .orElseGet(() -> Schedule.closing(opening)));
   }
 
   private static Optional<Instant> until(Move move) {
@@ -397,7 +401,7 @@ public final class Decision {
   private Optional<Move> retire(Ledger ledger) {
     return succession.previous().stream()
         .flatMap(previous -> retire(previous, ledger.leaving().disabled()).stream())
-        .findFirst();
+        .min(WAITING_LAST);
   }
 
   private Optional<Move> retire(Succession.Previous previous, Set<String> disabledByUs) {
@@ -441,12 +445,11 @@ public final class Decision {
         .findFirst();
   }
 
-  /** Something that can be done goes before something that has to wait, whatever their order. */
   private static Move firstOf(List<Optional<Move>> candidates) {
-    var moves = candidates.stream().flatMap(Optional::stream).toList();
-    return moves.stream()
-        .filter(move -> !(move instanceof Move.Blocked) && !(move instanceof Move.Settled))
-        .findFirst()
-        .orElseGet(moves::getFirst);
+    return candidates.stream().flatMap(Optional::stream).min(WAITING_LAST).orElseThrow();
+  }
+
+  private static boolean isWaiting(Move move) {
+    return move instanceof Move.Blocked || move instanceof Move.Settled;
   }
 }

@@ -1,5 +1,6 @@
 package dev.honeycomboperator.decision;
 
+import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.Permission;
 import java.util.List;
@@ -35,9 +36,12 @@ public record Desired(
     restarts = List.copyOf(restarts);
   }
 
-  /** A disabled key need not be young. */
-  Optional<Schedule> schedule() {
-    return disabled ? Optional.empty() : rotation.schedule();
+  /**
+   * A disabled key need not be young, and what somebody disabled at Honeycomb is no clock's to
+   * undo.
+   */
+  Optional<Schedule> schedule(ApiKey held) {
+    return disabled || held.disabled() ? Optional.empty() : rotation.schedule();
   }
 
   public String remoteName() {

@@ -31,11 +31,10 @@ record Decided(Move move) {
             });
   }
 
+  /** What is to be known of the keys before it is written together with the new value. */
   void isToIssue(Cause cause, Ledger.Leaving leaving, String... previous) {
     isToIssue(cause, previous);
-    assertThat(move)
-        .isInstanceOfSatisfying(
-            Move.Issue.class, issue -> assertThat(issue.leaving()).isEqualTo(leaving));
+    assertThat(((Move.Issue) move).leaving()).isEqualTo(leaving);
   }
 
   void isToRevoke(String id, Grounds grounds) {

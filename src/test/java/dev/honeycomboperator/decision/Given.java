@@ -1,6 +1,7 @@
 package dev.honeycomboperator.decision;
 
 import static dev.honeycomboperator.decision.Samples.DISPLAY_NAME;
+import static dev.honeycomboperator.decision.Samples.KUBELET_SYNC;
 import static dev.honeycomboperator.decision.Samples.LATER;
 import static dev.honeycomboperator.decision.Samples.MARK;
 import static dev.honeycomboperator.decision.Samples.NOW;
@@ -49,6 +50,7 @@ final class Given {
   private Optional<String> rotate = Optional.empty();
   private Optional<String> revoked = Optional.empty();
   private Optional<Rotation.Evidence> evidence = Optional.empty();
+  private Duration overlap = OVERLAP;
   private boolean keepPrevious;
   private boolean paused;
   private Optional<DeletionPolicy> deletion = Optional.empty();
@@ -62,14 +64,15 @@ final class Given {
   private boolean proven;
   private boolean tainted;
   private boolean fresh = true;
-  private Optional<Instant> mintingPausedUntil = Optional.empty();
-  private Optional<Instant> writingPausedUntil = Optional.empty();
+  private boolean mintingPaused;
+  private boolean writingPaused;
   private Optional<KeyChange> notApplied = Optional.empty();
   private Consumers consumers = new Consumers.Unseen();
   private KeyIdList keyIds = new KeyIdList.Unwanted();
   private List<Workload> restarts = List.of();
   private Map<Workload, Rollout> rollouts = Map.of();
   private boolean clocksAgree = true;
+  private Instant now = NOW;
 
   private Given() {}
 
@@ -104,6 +107,12 @@ final class Given {
 
   Given disabledByHand(String id) {
     return with(Samples.key(id, Duration.ofDays(30)).with(KeyChange.NONE.withDisabled(true)));
+  }
+
+  /** The key stays as old as it is. */
+  Given disabledFor(String id, Duration time) {
+    var known = ours.stream().filter(key -> key.id().equals(id)).findFirst().orElseThrow();
+    return with(Samples.disabledFor(known, time));
   }
 
   Given strayed(ApiKey key, boolean markSeen) {
@@ -198,17 +207,23 @@ final class Given {
   }
 
   Given mintingPaused() {
-    mintingPausedUntil = Optional.of(LATER);
+    mintingPaused = true;
     return this;
   }
 
   Given writingPaused() {
-    writingPausedUntil = Optional.of(LATER);
+    writingPaused = true;
     return this;
   }
 
   Given notApplied(KeyChange change) {
     notApplied = Optional.of(change);
+    return this;
+  }
+
+  /** At another time; a wait for what is settling or paused moves with it. */
+  Given at(Instant time) {
+    now = time;
     return this;
   }
 
@@ -290,6 +305,37 @@ final class Given {
     return this;
   }
 
+  Given wantsEvery(Duration every) {
+    schedule = Optional.of(new Schedule(every, Optional.empty()));
+    return this;
+  }
+
+  /** The keys are said to have leaked. */
+  Given leaked(String value) {
+    revoked = Optional.of(value);
+    return this;
+  }
+
+  Given wantsEvidence(Duration atMost) {
+    evidence = Optional.of(new Rotation.Evidence(atMost, KUBELET_SYNC));
+    return this;
+  }
+
+  Given wantsOverlap(Duration wanted) {
+    overlap = wanted;
+    return this;
+  }
+
+  Given keepsPrevious() {
+    keepPrevious = true;
+    return this;
+  }
+
+  Given consumers(Consumers.Consumer... seen) {
+    consumers = new Consumers.Seen(List.of(seen));
+    return this;
+  }
+
   Given paused() {
     paused = true;
     return this;
@@ -328,13 +374,14 @@ final class Given {
         type,
         permissions,
         disabled,
-        new Rotation(schedule, rotate, revoked, OVERLAP, evidence, keepPrevious),
+        new Rotation(schedule, rotate, revoked, overlap, evidence, keepPrevious),
         restarts,
         paused,
         deletion);
   }
 
   private Observed observed() {
+    var later = now.plus(Duration.between(NOW, LATER));
     return new Observed(
         guarded,
         team,
@@ -344,9 +391,9 @@ final class Given {
         strayed,
         gone,
         proven,
-        new Look(tainted, fresh, LATER),
-        mintingPausedUntil,
-        writingPausedUntil,
+        new Look(tainted, fresh, later),
+        mintingPaused ? Optional.of(later) : Optional.empty(),
+        writingPaused ? Optional.of(later) : Optional.empty(),
         notApplied,
         consumers,
         keyIds,
@@ -359,7 +406,11 @@ final class Given {
     return Keys.of(observed());
   }
 
+  Succession succession() {
+    return Succession.of(desired(), observed(), now);
+  }
+
   Decided decided() {
-    return new Decided(Decision.decide(desired(), observed(), NOW));
+    return new Decided(Decision.decide(desired(), observed(), now));
   }
 }
