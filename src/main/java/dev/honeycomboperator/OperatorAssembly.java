@@ -4,6 +4,7 @@ import dev.honeycomboperator.decision.Mark;
 import dev.honeycomboperator.effect.Actor;
 import dev.honeycomboperator.effect.Census;
 import dev.honeycomboperator.effect.Connections;
+import dev.honeycomboperator.effect.ConsumerSearch;
 import dev.honeycomboperator.effect.Credentials;
 import dev.honeycomboperator.effect.Events;
 import dev.honeycomboperator.effect.Finalizers;
@@ -127,7 +128,7 @@ final class OperatorAssembly {
     var turn =
         new Turn(
             new Observer(
-                kubernetes, cluster, teams, wishes, settings.timings(), clock, leadership::since),
+                kubernetes, cluster, teams, wishes, new ConsumerSearch(kubernetes, cluster, settings.watchPods()), settings.timings(), clock, leadership::since),
             new Actor(kubernetes, statuses, settings.timings(), pause, clock),
             statuses,
             pace,
