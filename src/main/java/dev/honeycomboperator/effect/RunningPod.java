@@ -8,9 +8,10 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What matters of a pod that has started, has not ended and uses some Secret. One that is about to
@@ -21,14 +22,14 @@ import java.util.Set;
  */
 public record RunningPod(String workload, Instant started, SecretUse use) {
 
-  private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+  private static final List<String> ENDED = List.of("Succeeded", "Failed");
   private static final String REPLICA_SET = "ReplicaSet";
   private static final String TEMPLATE_HASH = "pod-template-hash";
 
   /** Empty for a pod that has not started: it will find what is in the Secret then. */
   public static Optional<RunningPod> of(Pod pod) {
     return Optional.ofNullable(pod.getStatus())
-        .filter(status -> !ENDED.contains(status.getPhase()))
+        .filter(status -> ENDED.stream().noneMatch(phase -> phase.equals(status.getPhase())))
         .map(PodStatus::getStartTime)
         .flatMap(RunningPod::time)
         .map(started -> new RunningPod(workload(pod.getMetadata()), started, SecretUse.of(pod)))
@@ -44,7 +45,8 @@ public record RunningPod(String workload, Instant started, SecretUse use) {
   }
 
   private static String workload(ObjectMeta pod) {
-    return pod.getOwnerReferences().stream()
+    return Stream.ofNullable(pod.getOwnerReferences())
+        .flatMap(List::stream)
         .filter(owner -> Boolean.TRUE.equals(owner.getController()))
         .findFirst()
         .map(owner -> workload(owner, hash(pod)))
@@ -52,7 +54,7 @@ public record RunningPod(String workload, Instant started, SecretUse use) {
   }
 
   private static Optional<String> hash(ObjectMeta pod) {
-    return Optional.ofNullable(pod.getLabels()).map(Map::copyOf).map(all -> all.get(TEMPLATE_HASH));
+    return Optional.<Map<String, String>>ofNullable(pod.getLabels()).map(all -> all.get(TEMPLATE_HASH));
   }
 
   /** A Deployment names its ReplicaSets after itself and the hash of their template. */

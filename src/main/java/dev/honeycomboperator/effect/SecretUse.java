@@ -7,14 +7,13 @@ import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.EphemeralContainer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.ProjectedVolumeSource;
 import io.fabric8.kubernetes.api.model.SecretEnvSource;
 import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.fabric8.kubernetes.api.model.SecretProjection;
 import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
-import java.util.Collection;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +61,9 @@ public record SecretUse(Set<String> followed, Set<String> copied) {
 
   /** What the sorts of containers have in common, for which there is no type. */
   private record Inside(
-      List<EnvVar> variables, List<EnvFromSource> imports, List<VolumeMount> mounts) {
+      @Nullable List<EnvVar> variables,
+      @Nullable List<EnvFromSource> imports,
+      @Nullable List<VolumeMount> mounts) {
 
     static Inside of(Container container) {
       return new Inside(container.getEnv(), container.getEnvFrom(), container.getVolumeMounts());
@@ -75,11 +76,11 @@ public record SecretUse(Set<String> followed, Set<String> copied) {
     /** Names of Secrets that environment variables come from. */
     Stream<String> imported() {
       return Stream.concat(
-          variables.stream()
-              .map(EnvVar::getValueFrom)
+          each(variables)
+              .flatMap(part(EnvVar::getValueFrom))
               .flatMap(part(EnvVarSource::getSecretKeyRef))
               .flatMap(part(SecretKeySelector::getName)),
-          imports.stream()
+          each(imports)
               .flatMap(part(EnvFromSource::getSecretRef))
               .flatMap(part(SecretEnvSource::getName)));
     }
@@ -87,9 +88,9 @@ public record SecretUse(Set<String> followed, Set<String> copied) {
 
   private static Stream<Inside> containers(PodSpec spec) {
     return Stream.of(
-            spec.getInitContainers().stream().map(Inside::of),
-            spec.getContainers().stream().map(Inside::of),
-            spec.getEphemeralContainers().stream().map(Inside::of))
+            each(spec.getInitContainers()).map(Inside::of),
+            each(spec.getContainers()).map(Inside::of),
+            each(spec.getEphemeralContainers()).map(Inside::of))
         .flatMap(all -> all);
   }
 
@@ -105,11 +106,11 @@ public record SecretUse(Set<String> followed, Set<String> copied) {
       PodSpec spec, List<Inside> containers, Predicate<VolumeMount> which) {
     var volumes =
         containers.stream()
-            .flatMap(container -> container.mounts().stream())
+            .flatMap(container -> each(container.mounts()))
             .filter(which)
             .map(VolumeMount::getName)
             .collect(Collectors.toSet());
-    return spec.getVolumes().stream()
+    return each(spec.getVolumes())
         .filter(volume -> volumes.contains(volume.getName()))
         .flatMap(SecretUse::sources);
   }
@@ -121,14 +122,18 @@ public record SecretUse(Set<String> followed, Set<String> copied) {
             .flatMap(part(SecretVolumeSource::getSecretName)),
         Stream.of(volume)
             .flatMap(part(Volume::getProjected))
-            .map(ProjectedVolumeSource::getSources)
-            .flatMap(Collection::stream)
-            .flatMap(part(source -> source.getSecret()))
+            .flatMap(projected -> each(projected.getSources()))
+            .flatMap(part(VolumeProjection::getSecret))
             .flatMap(part(SecretProjection::getName)));
   }
 
-  private static <T, P> Function<@Nullable T, Stream<P>> part(Function<T, @Nullable P> getter) {
-    return whole -> whole == null ? Stream.empty() : Stream.ofNullable(getter.apply(whole));
+  private static <T, P> Function<T, Stream<P>> part(Function<T, @Nullable P> getter) {
+    return whole -> Stream.ofNullable(getter.apply(whole));
+  }
+
+  /** The API server writes some empty lists as null. */
+  private static <T> Stream<T> each(@Nullable List<T> list) {
+    return Stream.ofNullable(list).flatMap(List::stream);
   }
 
   public boolean names(String secret) {
