@@ -16,6 +16,10 @@
 - name: HONEYCOMB_OPERATOR_WATCH_NAMESPACES
   value: {{ join "," . | quote }}
 {{- end }}
+{{- if .Values.watchPods }}
+- name: HONEYCOMB_OPERATOR_WATCH_PODS
+  value: "true"
+{{- end }}
 {{- range $name, $value := .Values.settings }}
 {{- if not (or (kindIs "invalid" $value) (and (kindIs "slice" $value) (empty $value))) }}
 - name: HONEYCOMB_OPERATOR_{{ $name | snakecase | upper }}

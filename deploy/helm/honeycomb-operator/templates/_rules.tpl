@@ -34,6 +34,12 @@
 - apiGroups: [""]
   resources: [namespaces]
   verbs: [get]
+{{- if .Values.watchPods }}
+# A replaced key works on while pods use it.
+- apiGroups: [""]
+  resources: [pods]
+  verbs: [list, watch]
+{{- end }}
 {{- end }}
 
 {{/* What has no namespace. */}}

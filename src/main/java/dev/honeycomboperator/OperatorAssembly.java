@@ -126,7 +126,12 @@ final class OperatorAssembly {
     var wishes = new Wishes(installation, settings.overlap(), settings.kubeletSync());
 
     var neighbours =
-        Neighbours.of(kubernetes, settings.publishKeyIds(), settings.restartWorkloads());
+        Neighbours.of(
+            kubernetes,
+            cluster,
+            settings.watchPods(),
+            settings.publishKeyIds(),
+            settings.restartWorkloads());
 
     var turn =
         new Turn(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class Observer {
   /** By what the caches hold: enough to see that nothing is to be done. */
   public View glance(HoneycombApiKey resource, ResourceMemory memory) throws HoneycombException {
     var secret = cluster.keySecret(resource.getMetadata().getNamespace(), resource.secretName());
-    return view(resource, secret, memory);
+    return view(resource, secret, memory, neighbours.consumers()::glance);
   }
 
   /**
@@ -88,10 +89,15 @@ public final class Observer {
     }
     @Nullable Secret secret =
         kubernetes.secrets().inNamespace(namespace).withName(resource.secretName()).get();
-    return Optional.of(view(resource, Optional.ofNullable(secret), memory));
+    return Optional.of(
+        view(resource, Optional.ofNullable(secret), memory, neighbours.consumers()::stare));
   }
 
-  private View view(HoneycombApiKey resource, Optional<Secret> found, ResourceMemory memory)
+  private View view(
+      HoneycombApiKey resource,
+      Optional<Secret> found,
+      ResourceMemory memory,
+      Function<HoneycombApiKey, Consumers> pods)
       throws HoneycombException {
     memory.sawGeneration(Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L));
     var desired = wishes.of(resource);
@@ -124,8 +130,8 @@ public final class Observer {
     var honeycomb = session.get().honeycomb();
     var look = freshness.look(desired, session.get(), memory);
     session.get().census().count(() -> holdings.of(ready.id()));
-    var whereabouts =
-        Whereabouts.of(recorded(ledger, statusIds(resource)), desired.mark(), session.get());
+    var recorded = recorded(ledger, statusIds(resource));
+    var whereabouts = Whereabouts.of(recorded, desired.mark(), session.get());
     // To let go of a key nobody needs to know what its value is worth.
     var target =
         desired.deletion().isPresent()
@@ -147,7 +153,7 @@ public final class Observer {
             memory.mintingPausedUntil(clock.instant()),
             memory.writingPausedUntil(clock.instant()),
             memory.notApplied(),
-            new Consumers.Unseen(),
+            consumersMatter(desired, recorded) ? pods.apply(resource) : new Consumers.Unseen(),
             neighbours.keyIds().of(resource),
             rollouts(desired, ledger, resource),
             honeycomb
@@ -188,6 +194,13 @@ public final class Observer {
                     known -> Stream.concat(known.previous().stream(), Stream.of(known.keyId()))))
         .distinct()
         .toList();
+  }
+
+  /** There is a key before the one that the Secret holds, and it is to go when nobody needs it. */
+  private static boolean consumersMatter(Desired desired, List<String> recorded) {
+    return desired.rotation().evidence().isPresent()
+        && desired.deletion().isEmpty()
+        && recorded.size() > 1;
   }
 
   private static boolean isGuarded(HoneycombApiKey resource) {

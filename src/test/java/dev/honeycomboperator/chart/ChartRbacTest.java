@@ -102,6 +102,17 @@ class ChartRbacTest {
   }
 
   @Test
+  void pods_are_seen_only_where_the_operator_is_told_to_watch_them() {
+    var everywhere = Chart.rendered("watchPods: true");
+    var somewhere = Chart.rendered("{watchPods: true, watchNamespaces: [team-a]}");
+
+    assertThat(grantsOnPods(everywhere))
+        .containsExactlyInAnyOrder("everywhere core pods list", "everywhere core pods watch");
+    assertThat(grantsOnPods(somewhere))
+        .containsExactlyInAnyOrder("team-a core pods list", "team-a core pods watch");
+  }
+
+  @Test
   void deleting_secrets_is_granted_only_where_the_api_server_guards_owner_references() {
     var manifests = Chart.rendered("rbac: {ownerReferencesPermissionEnforcement: true}");
 
@@ -170,6 +181,10 @@ class ChartRbacTest {
                 any honeycomb-operator.dev honeycombapikeys create update patch delete deletecollection
                 any honeycomb-operator.dev honeycombteams   create update patch delete deletecollection
                 """));
+  }
+
+  private static List<String> grantsOnPods(Manifests manifests) {
+    return Grants.of(manifests, ACCOUNT).stream().filter(grant -> grant.contains(" pods ")).toList();
   }
 
   private static ClusterRole aggregated(String role) {

@@ -40,6 +40,7 @@ class ChartValuesTest {
           installation: longer-than-16-characters          | '/installation'
           watchNamespaces: team-a                          | '/watchNamespaces'
           watchNamespaces: [Team]                          | '/watchNamespaces/0'
+          watchPods: sometimes                             | '/watchPods'
           settings: {leaseDuration: 60}                    | '/settings/leaseDuration'
           settings: {leaseDuration: 60s}                   | '/settings/leaseDuration'
           settings: {overlap: P}                           | '/settings/overlap'
