@@ -34,6 +34,18 @@
 - apiGroups: [""]
   resources: [namespaces]
   verbs: [get]
+{{- if .Values.publishKeyIds }}
+# Ids of keys are listed for receivers. The garbage collector deletes, not we.
+- apiGroups: [""]
+  resources: [configmaps]
+  verbs: [get, create, update]
+{{- end }}
+{{- if .Values.restartWorkloads }}
+# Workloads that resources name are restarted by an annotation of their pod template.
+- apiGroups: [apps]
+  resources: [deployments, daemonsets, statefulsets]
+  verbs: [get, patch]
+{{- end }}
 {{- if .Values.watchPods }}
 # A replaced key works on while pods use it.
 - apiGroups: [""]

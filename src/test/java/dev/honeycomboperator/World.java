@@ -68,10 +68,12 @@ final class World implements AutoCloseable {
 
   private static final KubernetesClient OPERATORS = operatorsClient("test", Map.of());
 
-  /** With one right more, which takes a moment to come into force. */
-  private static final class WatchingPods {
-    static final KubernetesClient OPERATORS = 
-        operatorsClient("test-pods", Map.of("watchPods", "true"));
+  /** With every right that the chart gives only on demand. */
+  private static final class Trusted {
+    static final KubernetesClient OPERATORS =
+        operatorsClient(
+            "test-trusted",
+            Map.of("watchPods", "true", "publishKeyIds", "true", "restartWorkloads", "true"));
   }
 
   private static KubernetesClient operatorsClient(String release, Map<String, String> values) {
@@ -141,7 +143,10 @@ final class World implements AutoCloseable {
 
   /** The operator's own client. */
   KubernetesClient operators() {
-    return settings().watchPods() ? WatchingPods.OPERATORS : OPERATORS;
+    var settings = settings();
+    return settings.watchPods() || settings.publishKeyIds() || settings.restartWorkloads()
+        ? Trusted.OPERATORS
+        : OPERATORS;
   }
 
   /** Here and at Honeycomb it is later by so much; nothing is woken by that. */

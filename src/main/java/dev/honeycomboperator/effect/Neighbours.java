@@ -18,6 +18,7 @@ public record Neighbours(ConsumerSearch consumers, KeyIdLists keyIds, Workloads 
       boolean restart) {
     return new Neighbours(
         new ConsumerSearch(kubernetes, cluster, watch),
-        new KeyIdLists(kubernetes, publish), new Workloads(kubernetes, restart));
+        new KeyIdLists(kubernetes, publish),
+        new Workloads(kubernetes, restart));
   }
 }

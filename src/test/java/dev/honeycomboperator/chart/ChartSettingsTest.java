@@ -26,6 +26,8 @@ class ChartSettingsTest {
       installation: prod
       watchNamespaces: [team-a, team-b]
       watchPods: true
+      publishKeyIds: true
+      restartWorkloads: true
       settings:
         allowedEndpoints: ["https://one.example", "http://localhost:8089"]
         connectTimeout: PT1S
@@ -70,6 +72,8 @@ class ChartSettingsTest {
             entry("HONEYCOMB_OPERATOR_SWEEP_INTERVAL", "PT6H"),
             entry("HONEYCOMB_OPERATOR_ORPHANS", "Report"),
             entry("HONEYCOMB_OPERATOR_WATCH_PODS", "true"),
+            entry("HONEYCOMB_OPERATOR_PUBLISH_KEY_IDS", "true"),
+            entry("HONEYCOMB_OPERATOR_RESTART_WORKLOADS", "true"),
             entry("HONEYCOMB_OPERATOR_OVERLAP", "P7D"),
             entry("HONEYCOMB_OPERATOR_KUBELET_SYNC", "PT7M"),
             entry("HONEYCOMB_OPERATOR_MINTING_BURST", "8"),

@@ -41,6 +41,8 @@ class ChartValuesTest {
           watchNamespaces: team-a                          | '/watchNamespaces'
           watchNamespaces: [Team]                          | '/watchNamespaces/0'
           watchPods: sometimes                             | '/watchPods'
+          publishKeyIds: 'true'                            | '/publishKeyIds'
+          restartWorkloads: all                            | '/restartWorkloads'
           settings: {leaseDuration: 60}                    | '/settings/leaseDuration'
           settings: {leaseDuration: 60s}                   | '/settings/leaseDuration'
           settings: {overlap: P}                           | '/settings/overlap'
