@@ -128,7 +128,14 @@ final class OperatorAssembly {
     var turn =
         new Turn(
             new Observer(
-                kubernetes, cluster, teams, wishes, new ConsumerSearch(kubernetes, cluster, settings.watchPods()), settings.timings(), clock, leadership::since),
+                kubernetes,
+                cluster,
+                teams,
+                wishes,
+                new ConsumerSearch(kubernetes, cluster, settings.watchPods()),
+                settings.timings(),
+                clock,
+                leadership::since),
             new Actor(kubernetes, statuses, settings.timings(), pause, clock),
             statuses,
             pace,

@@ -70,7 +70,7 @@ final class World implements AutoCloseable {
 
   /** With one right more, which takes a moment to come into force. */
   private static final class WatchingPods {
-    static final KubernetesClient OPERATORS = 
+    static final KubernetesClient OPERATORS =
         operatorsClient("test-pods", Map.of("watchPods", "true"));
   }
 

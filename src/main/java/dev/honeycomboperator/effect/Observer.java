@@ -85,8 +85,7 @@ public final class Observer {
     }
     @Nullable Secret secret =
         kubernetes.secrets().inNamespace(namespace).withName(resource.secretName()).get();
-    return Optional.of(
-        view(resource, Optional.ofNullable(secret), memory, consumers::stare));
+    return Optional.of(view(resource, Optional.ofNullable(secret), memory, consumers::stare));
   }
 
   private View view(

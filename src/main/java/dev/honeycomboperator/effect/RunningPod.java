@@ -54,7 +54,8 @@ public record RunningPod(String workload, Instant started, SecretUse use) {
   }
 
   private static Optional<String> hash(ObjectMeta pod) {
-    return Optional.<Map<String, String>>ofNullable(pod.getLabels()).map(all -> all.get(TEMPLATE_HASH));
+    return Optional.<Map<String, String>>ofNullable(pod.getLabels())
+        .map(all -> all.get(TEMPLATE_HASH));
   }
 
   /** A Deployment names its ReplicaSets after itself and the hash of their template. */

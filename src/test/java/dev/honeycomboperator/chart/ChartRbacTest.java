@@ -184,7 +184,9 @@ class ChartRbacTest {
   }
 
   private static List<String> grantsOnPods(Manifests manifests) {
-    return Grants.of(manifests, ACCOUNT).stream().filter(grant -> grant.contains(" pods ")).toList();
+    return Grants.of(manifests, ACCOUNT).stream()
+        .filter(grant -> grant.contains(" pods "))
+        .toList();
   }
 
   private static ClusterRole aggregated(String role) {
