@@ -4,10 +4,10 @@ import dev.honeycomboperator.decision.Mark;
 import dev.honeycomboperator.effect.Actor;
 import dev.honeycomboperator.effect.Census;
 import dev.honeycomboperator.effect.Connections;
-import dev.honeycomboperator.effect.ConsumerSearch;
 import dev.honeycomboperator.effect.Credentials;
 import dev.honeycomboperator.effect.Events;
 import dev.honeycomboperator.effect.Finalizers;
+import dev.honeycomboperator.effect.Neighbours;
 import dev.honeycomboperator.effect.Observer;
 import dev.honeycomboperator.effect.OrphanSweep;
 import dev.honeycomboperator.effect.StatusWrites;
@@ -125,6 +125,14 @@ final class OperatorAssembly {
 
     var wishes = new Wishes(installation, settings.overlap(), settings.kubeletSync());
 
+    var neighbours =
+        Neighbours.of(
+            kubernetes,
+            cluster,
+            settings.watchPods(),
+            settings.publishKeyIds(),
+            settings.restartWorkloads());
+
     var turn =
         new Turn(
             new Observer(
@@ -132,11 +140,11 @@ final class OperatorAssembly {
                 cluster,
                 teams,
                 wishes,
-                new ConsumerSearch(kubernetes, cluster, settings.watchPods()),
+                neighbours,
                 settings.timings(),
                 clock,
                 leadership::since),
-            new Actor(kubernetes, statuses, settings.timings(), pause, clock),
+            new Actor(kubernetes, statuses, neighbours, settings.timings(), pause, clock),
             statuses,
             pace,
             settings.leaseDuration(),

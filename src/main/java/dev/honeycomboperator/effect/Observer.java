@@ -3,11 +3,14 @@ package dev.honeycomboperator.effect;
 import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.decision.Consumers;
 import dev.honeycomboperator.decision.Desired;
+import dev.honeycomboperator.decision.KeyIdList;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Look;
 import dev.honeycomboperator.decision.Observed;
+import dev.honeycomboperator.decision.Rollout;
 import dev.honeycomboperator.decision.Target;
 import dev.honeycomboperator.decision.TeamView;
+import dev.honeycomboperator.decision.Workload;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.HoneycombException;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,8 +39,8 @@ public final class Observer {
   private final Freshness freshness;
   private final Values values;
   private final Wishes wishes;
+  private final Neighbours neighbours;
   private final Holdings holdings;
-  private final ConsumerSearch consumers;
   private final InstantSource clock;
 
   public Observer(
@@ -44,7 +48,7 @@ public final class Observer {
       Cluster cluster,
       Teams teams,
       Wishes wishes,
-      ConsumerSearch consumers,
+      Neighbours neighbours,
       Timings timings,
       InstantSource clock,
       Supplier<Instant> leadingSince) {
@@ -55,7 +59,7 @@ public final class Observer {
     this.freshness = new Freshness(timings.settling(), leadingSince, clock);
     this.values = new Values(cluster);
     this.wishes = wishes;
-    this.consumers = consumers;
+    this.neighbours = neighbours;
     this.holdings = new Holdings(cluster, wishes);
     this.clock = clock;
   }
@@ -63,7 +67,7 @@ public final class Observer {
   /** By what the caches hold: enough to see that nothing is to be done. */
   public View glance(HoneycombApiKey resource, ResourceMemory memory) throws HoneycombException {
     var secret = cluster.keySecret(resource.getMetadata().getNamespace(), resource.secretName());
-    return view(resource, secret, memory, consumers::glance);
+    return view(resource, secret, memory, neighbours.consumers()::glance);
   }
 
   /**
@@ -85,7 +89,8 @@ public final class Observer {
     }
     @Nullable Secret secret =
         kubernetes.secrets().inNamespace(namespace).withName(resource.secretName()).get();
-    return Optional.of(view(resource, Optional.ofNullable(secret), memory, consumers::stare));
+    return Optional.of(
+        view(resource, Optional.ofNullable(secret), memory, neighbours.consumers()::stare));
   }
 
   private View view(
@@ -117,6 +122,8 @@ public final class Observer {
               Optional.empty(),
               Optional.empty(),
               new Consumers.Unseen(),
+              new KeyIdList.Unwanted(),
+              Map.of(),
               false);
       return new View(resource, desired, unseen, secret, Optional.empty(), memory);
     }
@@ -147,11 +154,32 @@ public final class Observer {
             memory.writingPausedUntil(clock.instant()),
             memory.notApplied(),
             consumersMatter(desired, recorded) ? pods.apply(resource) : new Consumers.Unseen(),
+            neighbours.keyIds().of(resource),
+            rollouts(desired, ledger, resource),
             honeycomb
                 .clockSkew()
                 .filter(skew -> skew.abs().compareTo(TOLERATED_SKEW) <= 0)
                 .isPresent());
     return new View(resource, desired, seen, secret, session, memory);
+  }
+
+  /** Of those that the ledger does not know to have been restarted, while there are any. */
+  private Map<Workload, Rollout> rollouts(
+      Desired desired, Optional<Ledger> ledger, HoneycombApiKey resource) {
+    return ledger
+        .filter(known -> !known.previous().isEmpty())
+        .filter(
+            known ->
+                !desired.restarts().stream()
+                    .map(Workload::toString)
+                    .allMatch(known.leaving().restarted()::contains))
+        .map(
+            known ->
+                neighbours
+                    .workloads()
+                    .rollouts(
+                        desired.restarts(), resource.getMetadata().getNamespace(), known.keyId()))
+        .orElse(Map.of());
   }
 
   private static Optional<Ledger> ledger(KeySecret secret) {
