@@ -41,6 +41,7 @@ public final class Decision {
   private final Keys keys;
   private final Steps steps;
   private final Succession succession;
+  private final FollowUps followUps;
   private final Instant now;
 
   private Decision(Desired desired, Observed seen, Instant now) {
@@ -49,6 +50,7 @@ public final class Decision {
     this.keys = Keys.of(seen);
     this.steps = new Steps(desired, seen, keys);
     this.succession = Succession.of(desired, keys, now);
+    this.followUps = new FollowUps(desired, seen, keys);
     this.now = now;
   }
 
@@ -127,10 +129,12 @@ public final class Decision {
         List.of(
             // While the Secret's write fails nothing is minted: each attempt would leave an orphan.
             steps.revokeOrphan(holding),
+            followUps.publish(held.id()),
             refused.isPresent() ? refused : replace(team, holding.ledger(), held),
             refused.isPresent() ? Optional.empty() : amend(holding.ledger(), held),
             restorePreviousMark(),
             bookkeep(team, holding, held),
+            followUps.restart(holding.ledger()),
             retire(holding.ledger()),
             Optional.of(new Move.Settled(nextLook(team, holding.ledger(), held)))));
   }
@@ -233,6 +237,10 @@ public final class Decision {
           Reason.TEAM_TERMINATING,
           "The team is being deleted and takes no new keys; name another team.");
     }
+    var barred = followUps.barred();
+    if (barred.isPresent()) {
+      return barred.get();
+    }
     if (desired.disabled() && keys.held().isEmpty()) {
       return Steps.blocked(
           Reason.NOTHING_TO_DISABLE,
@@ -270,7 +278,7 @@ public final class Decision {
 
   /** Of the keys before the one that is issued. */
   private Ledger.Leaving leaving() {
-    var known = keys.leaving().only(keys.recordedNotGone()).withSwapped(Optional.empty());
+    var known = keys.leaving().only(keys.recordedNotGone()).forSuccessor();
     return keys.leakIsNews(desired.rotation()) ? known.withLeaked(keys.recordedNotGone()) : known;
   }
 
@@ -342,7 +350,7 @@ public final class Decision {
   private Optional<Move> bookkeep(TeamView.Ready team, Target.Holding holding, ApiKey held) {
     var ledger = holding.ledger();
     var previous = keys.previousOnRecord();
-    var wanted = ledger.withPrevious(previous, leavingOnRecord(ledger.leaving().only(previous)));
+    var wanted = ledger.withPrevious(previous, leavingOnRecord(ledger, previous));
     if (!environmentDiffers(team, ledger, held)) {
       wanted = wanted.withEnvironment(desired.environment().toString());
     }
@@ -366,7 +374,8 @@ public final class Decision {
                 seen.writingPausedUntil()));
   }
 
-  private Ledger.Leaving leavingOnRecord(Ledger.Leaving known) {
+  private Ledger.Leaving leavingOnRecord(Ledger ledger, List<String> ids) {
+    var known = ledger.leaving().only(ids);
     var disabled = new TreeSet<>(known.disabled());
     for (var previous : succession.previous()) {
       var key = previous.key();
@@ -384,6 +393,7 @@ public final class Decision {
             && known.swapped().isEmpty();
     return known
         .withDisabled(disabled)
+        .withRestarted(followUps.restarted(ledger))
         .withSwapped(swapMatters ? Optional.of(now) : known.swapped());
   }
 
@@ -418,7 +428,11 @@ public final class Decision {
         ledger.proven() || ledger.disabled()
             ? Optional.<Instant>empty()
             : Optional.of(now.plus(PROVE_AGAIN));
-    return Stream.of(succession.changes(), proof.stream(), rotationLook(team, held).stream())
+    return Stream.of(
+            succession.changes(),
+            proof.stream(),
+            rotationLook(team, held).stream(),
+            followUps.nextLook(ledger, now).stream())
         .flatMap(times -> times)
         .min(Instant::compareTo);
   }

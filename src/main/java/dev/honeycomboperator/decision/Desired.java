@@ -3,12 +3,14 @@ package dev.honeycomboperator.decision;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.Permission;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What the resource asks for.
  *
+ * @param restarts what is restarted for a new key, one after the other
  * @param deletion set once the resource is being deleted
  */
 public record Desired(
@@ -19,6 +21,7 @@ public record Desired(
     Set<Permission> permissions,
     boolean disabled,
     Rotation rotation,
+    List<Workload> restarts,
     boolean paused,
     Optional<DeletionPolicy> deletion) {
 
@@ -30,6 +33,7 @@ public record Desired(
 
   public Desired {
     permissions = Set.copyOf(permissions);
+    restarts = List.copyOf(restarts);
   }
 
   /**

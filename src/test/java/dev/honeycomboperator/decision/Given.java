@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,6 +68,9 @@ final class Given {
   private boolean writingPaused;
   private Optional<KeyChange> notApplied = Optional.empty();
   private Consumers consumers = new Consumers.Unseen();
+  private KeyIdList keyIds = new KeyIdList.Unwanted();
+  private List<Workload> restarts = List.of();
+  private Map<Workload, Rollout> rollouts = Map.of();
   private boolean clocksAgree = true;
   private Instant now = NOW;
 
@@ -342,6 +346,26 @@ final class Given {
     return this;
   }
 
+  Given listed(String... ids) {
+    keyIds = new KeyIdList.Listing(Arrays.asList(ids));
+    return this;
+  }
+
+  Given listBarred(String remedy) {
+    keyIds = new KeyIdList.Barred(remedy);
+    return this;
+  }
+
+  Given restarts(Workload... workloads) {
+    restarts = Arrays.asList(workloads);
+    return this;
+  }
+
+  Given rollouts(Map<Workload, Rollout> seen) {
+    rollouts = seen;
+    return this;
+  }
+
   private Desired desired() {
     return new Desired(
         MARK,
@@ -351,6 +375,7 @@ final class Given {
         permissions,
         disabled,
         new Rotation(schedule, rotate, revoked, overlap, evidence, keepPrevious),
+        restarts,
         paused,
         deletion);
   }
@@ -371,6 +396,8 @@ final class Given {
         writingPaused ? Optional.of(later) : Optional.empty(),
         notApplied,
         consumers,
+        keyIds,
+        rollouts,
         clocksAgree);
   }
 

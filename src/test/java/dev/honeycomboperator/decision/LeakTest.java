@@ -168,7 +168,7 @@ final class LeakTest {
 
     decided.isToIssue(
         Cause.ENVIRONMENT_CHANGED,
-        new Ledger.Leaving(Set.of("key-1"), Set.of("key-1"), Optional.empty()),
+        new Ledger.Leaving(Set.of("key-1"), Set.of("key-1"), Optional.empty(), Set.of()),
         "key-1",
         "key-2");
   }
@@ -183,6 +183,6 @@ final class LeakTest {
   }
 
   private static Ledger.Leaving leaked(String... ids) {
-    return new Ledger.Leaving(Set.of(ids), Set.of(), Optional.empty());
+    return new Ledger.Leaving(Set.of(ids), Set.of(), Optional.empty(), Set.of());
   }
 }

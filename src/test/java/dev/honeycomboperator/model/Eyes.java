@@ -4,6 +4,7 @@ import dev.honeycomboperator.decision.Consumers;
 import dev.honeycomboperator.decision.Desired;
 import dev.honeycomboperator.decision.EnvironmentSelector;
 import dev.honeycomboperator.decision.EnvironmentSelector.By;
+import dev.honeycomboperator.decision.KeyIdList;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Look;
 import dev.honeycomboperator.decision.Move;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -79,6 +81,8 @@ final class Eyes {
           Optional.empty(),
           Optional.empty(),
           new Consumers.Unseen(),
+          new KeyIdList.Unwanted(),
+          Map.of(),
           false);
     }
     if (world.credential == Credential.ANOTHER_TEAM) {
@@ -103,6 +107,8 @@ final class Eyes {
         Optional.empty(),
         Optional.empty(),
         new Consumers.Unseen(),
+        new KeyIdList.Unwanted(),
+        Map.of(),
         true);
   }
 
@@ -242,7 +248,7 @@ final class Eyes {
         vault.disabled(),
         proven,
         new Ledger.Served(vault.served() ? ROTATION : Optional.empty(), Optional.empty()),
-        new Ledger.Leaving(Set.of(), Set.copyOf(Ids.names(previous)), Optional.empty()));
+        new Ledger.Leaving(Set.of(), Set.copyOf(Ids.names(previous)), Optional.empty(), Set.of()));
   }
 
   private static Desired desired(World world) {
@@ -260,6 +266,7 @@ final class Eyes {
             OVERLAP,
             Optional.empty(),
             false),
+        List.of(),
         false,
         world.deletion);
   }
