@@ -72,9 +72,7 @@ class NoticeTest {
     assertThat(notices)
         .containsExactly(
             new Notice(
-                false,
-                "WaitingForConsumers",
-                "Key key-1 is still used by Deployment/collector."));
+                false, "WaitingForConsumers", "Key key-1 is still used by Deployment/collector."));
   }
 
   @Test

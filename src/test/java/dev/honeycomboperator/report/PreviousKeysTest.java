@@ -57,12 +57,9 @@ class PreviousKeysTest {
             new Departure.Undated(),
             "Undated",
             "Key key-1 was replaced; when it may go cannot be told yet."),
+        Arguments.of(new Departure.Unneeded(), "Retiring", "Key key-1 is about to be disabled."),
         Arguments.of(
-            new Departure.Unneeded(), "Retiring", "Key key-1 is about to be disabled."),
-        Arguments.of(
-            new Departure.Over(Grounds.RETIRED),
-            "Retiring",
-            "Key key-1 is about to be deleted."));
+            new Departure.Over(Grounds.RETIRED), "Retiring", "Key key-1 is about to be deleted."));
   }
 
   @ParameterizedTest
@@ -103,8 +100,7 @@ class PreviousKeysTest {
 
     assertThat(shown)
         .isEqualTo(
-            new PreviousKey(
-                "key-1", "2026-11-01T12:00:00Z", "2026-11-02T12:00:00Z", null, null));
+            new PreviousKey("key-1", "2026-11-01T12:00:00Z", "2026-11-02T12:00:00Z", null, null));
   }
 
   @Test
@@ -113,8 +109,7 @@ class PreviousKeysTest {
 
     assertThat(shown)
         .isEqualTo(
-            new PreviousKey(
-                "key-1", "2026-11-01T12:00:00Z", "2026-11-02T12:00:00Z", null, USERS));
+            new PreviousKey("key-1", "2026-11-01T12:00:00Z", "2026-11-02T12:00:00Z", null, USERS));
   }
 
   @Test

@@ -48,8 +48,7 @@ class StatusReportTest {
     assertThat(status.nextRotation()).isEqualTo("2026-11-01T13:00:00Z");
     assertThat(status.previous())
         .containsExactly(
-            new PreviousKey(
-                "hcxik_1", "2026-11-01T11:59:00Z", "2026-11-01T13:00:00Z", null, null));
+            new PreviousKey("hcxik_1", "2026-11-01T11:59:00Z", "2026-11-01T13:00:00Z", null, null));
     assertThat(Conditions.isTrue(status.conditions(), "Rotating")).isTrue();
     assertThat(Conditions.isTrue(status.conditions(), "Ready")).isTrue();
   }
