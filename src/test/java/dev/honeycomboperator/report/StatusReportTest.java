@@ -6,6 +6,7 @@ import dev.honeycomboperator.crd.HoneycombApiKeyStatus;
 import dev.honeycomboperator.crd.PreviousKey;
 import dev.honeycomboperator.decision.Consumers;
 import dev.honeycomboperator.decision.Departure;
+import dev.honeycomboperator.decision.KeyIdList;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Look;
 import dev.honeycomboperator.decision.Move;
@@ -20,6 +21,7 @@ import dev.honeycomboperator.honeycomb.Environment;
 import dev.honeycomboperator.honeycomb.KeyType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,8 @@ class StatusReportTest {
         Optional.empty(),
         Optional.empty(),
         new Consumers.Unseen(),
+        new KeyIdList.Unwanted(),
+        Map.of(),
         true);
   }
 
