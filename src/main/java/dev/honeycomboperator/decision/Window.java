@@ -3,7 +3,6 @@ package dev.honeycomboperator.decision;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
@@ -33,7 +32,7 @@ public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId z
   Instant nextFrom(Instant time, Duration place) {
     var yesterday = time.atZone(zone).toLocalDate().minusDays(1);
     return yesterday
-        .datesUntil(LocalDate.MAX)
+        .datesUntil(yesterday.plusMonths(1))
         .filter(day -> days.contains(day.getDayOfWeek()))
         .map(day -> day.atTime(from).plus(place))
         // In spring the clock leaves an hour out; what would be in it is not on that day.

@@ -40,7 +40,7 @@ public record Notice(boolean warning, String reason, String message) {
               : List.of();
       case Outcome.Done done ->
           of(move).map(List::of).orElseGet(() -> news(before.conditions(), after.conditions()));
-      case Outcome.Failed failed -> trouble(before.conditions(), after.conditions());
+      case Outcome.Failed failed -> news(before.conditions(), after.conditions());
       case Outcome.Dropped dropped -> List.of();
     };
   }

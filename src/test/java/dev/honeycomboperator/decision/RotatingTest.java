@@ -164,6 +164,21 @@ final class RotatingTest {
     assertThat(succession).isEqualTo(new Succession(Optional.of(DUE), List.of()));
   }
 
+  @Test
+  void whatever_asked_for_a_key_is_served_by_it() {
+    var rotation =
+        new Rotation(
+            Optional.empty(),
+            Optional.of("rotate"),
+            Optional.of("leaked"),
+            Samples.OVERLAP,
+            Optional.empty(),
+            false);
+
+    assertThat(rotation.served())
+        .isEqualTo(new Ledger.Served(Optional.of("rotate"), Optional.of("leaked")));
+  }
+
   private static Given due() {
     return settled().wantsEvery(QUARTER).at(DUE);
   }
