@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  */
 final class FleetWorld implements AutoCloseable {
 
-  static final Duration SWEEP = Duration.ofDays(7);
+  static final Duration SWEEP = Duration.ofDays(14);
 
   private final TestCluster cluster = TestCluster.openEmbedded();
   private final EmbeddedKubernetes api = cluster.embedded().orElseThrow();

@@ -23,6 +23,7 @@ final class FleetYear implements AutoCloseable {
   private static final Duration EVERY = Duration.ofDays(90);
   private static final Duration OFTEN = Duration.ofDays(7);
   private static final Duration A_WAVE = Duration.ofDays(12);
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   /** Until every previous key must be gone. */
@@ -36,6 +37,7 @@ final class FleetYear implements AutoCloseable {
   private FleetProcess process;
   private Instant nextDemand;
   private Instant longAbsence;
+  private Trip trip = Trip.never();
   private int deaths;
   private int effects;
   private int turns;
@@ -58,7 +60,8 @@ final class FleetYear implements AutoCloseable {
     found();
     nextDemand = world.now().plus(Duration.ofDays(1));
     while (world.now().isBefore(end)) {
-      process.wire().arm(trip());
+      trip = drawn();
+      process.wire().arm(trip);
       while (!process.wire().hasSprung() && world.now().isBefore(end)) {
         step();
       }
@@ -81,17 +84,12 @@ final class FleetYear implements AutoCloseable {
       world.laws.expect(name, every, outages);
       world.makeKey(name, every.toString());
     }
+    world.honeycomb.switches().rateLimit(2 * plan.size(), A_MINUTE);
     while (!world.laws.areAllServed()) {
       step();
     }
+    world.honeycomb.switches().rateLimit(100, A_MINUTE);
   }
-
-  private Trip trip() {
-    trip = drawn();
-    return trip;
-  }
-
-  private Trip trip = Trip.never();
 
   private Trip drawn() {
     var effect = 1 + random.nextInt(2 * plan.gap());
@@ -123,6 +121,7 @@ final class FleetYear implements AutoCloseable {
         longAbsence = Instant.MAX;
       }
       world.agenda.advanceTo(from.plus(down));
+      outages.add(from, world.now());
       turns += process.turns();
       process = world.process();
       for (int i = 0; i < trip.turns(); i++) {
@@ -130,8 +129,9 @@ final class FleetYear implements AutoCloseable {
       }
       world.letHeldIn();
       world.forgetCalls();
+    } else {
+      outages.add(from, from);
     }
-    outages.add(from, world.now());
   }
 
   private void until(Instant then) {

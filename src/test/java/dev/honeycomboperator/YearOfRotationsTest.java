@@ -32,7 +32,7 @@ final class YearOfRotationsTest {
         new FleetYear.Plan(
             Integer.getInteger("fleet", 1000),
             Integer.getInteger("gap", 160),
-            Duration.ofDays(365),
+            Duration.ofDays(Integer.getInteger("days", 365)),
             Duration.ofDays(80));
     var start = System.nanoTime();
 
@@ -41,7 +41,7 @@ final class YearOfRotationsTest {
         year.pass();
       } finally {
         System.out.println(
-            "Year (seed " + SEED + "): " + year + ", " + (System.nanoTime() - start) / 1_000_000_000 + " s");
+            "Year (seed " + Long.getLong("seed", SEED) + "): " + year + ", " + (System.nanoTime() - start) / 1_000_000_000 + " s");
       }
 
       assertThat(year.deaths()).isGreaterThanOrEqualTo(200);

@@ -21,8 +21,15 @@ public record Schedule(Duration every, Optional<Window> window) {
 
   private static final Duration INTERVAL = Duration.ofHours(6);
 
-  /** This part of its interval an opening lasts: so few of those that are overdue go at once. */
-  private static final int OPENINGS = 60;
+  /**
+   * This part of its interval an opening lasts: so few of those that are overdue go at once. A
+   * thousand that are all overdue are 8 in the first minute, on the average; with openings of a
+   * minute more it would be more than 20 now and then.
+   */
+  private static final int OPENINGS = 180;
+
+  /** Time enough for a turn, however short the interval is. */
+  private static final Duration A_TURN = Duration.ofSeconds(10);
 
   /** The first opening of a key: what it is replaced at, if nothing holds that up. */
   public Instant due(ApiKey key) {
@@ -61,7 +68,8 @@ public record Schedule(Duration every, Optional<Window> window) {
   }
 
   private Duration lasting() {
-    return window.map(Window::length).orElseGet(this::interval).dividedBy(OPENINGS);
+    var part = window.map(Window::length).orElseGet(this::interval).dividedBy(OPENINGS);
+    return Collections.max(List.of(part, A_TURN));
   }
 
   /** A part of {@code whole}, the same for the same text, in full seconds. */
