@@ -16,7 +16,8 @@ final class FleetYear implements AutoCloseable {
 
   /**
    * @param gap effects between two trips on the average
-   * @param absence from its end on there is nobody for longer than a wave of rotations takes
+   * @param absence at its end a process dies that has nothing to do, and until every key is overdue
+   *     nobody is there
    */
   record Plan(int size, int gap, Duration length, Duration absence) {}
 
@@ -64,6 +65,11 @@ final class FleetYear implements AutoCloseable {
       process.wire().arm(trip);
       while (!process.wire().hasSprung() && world.now().isBefore(end)) {
         step();
+        if (!world.now().isBefore(longAbsence)) {
+          longAbsence = Instant.MAX;
+          succeedAfter(A_WAVE);
+          process.wire().arm(trip);
+        }
       }
       effects += process.wire().effects();
       if (process.wire().hasSprung()) {
@@ -112,26 +118,25 @@ final class FleetYear implements AutoCloseable {
   }
 
   private void overcome() {
-    var from = world.now();
     if (process.isDead()) {
-      deaths++;
-      var down = trip.down();
-      if (!world.now().isBefore(longAbsence)) {
-        down = A_WAVE;
-        longAbsence = Instant.MAX;
-      }
-      world.agenda.advanceTo(from.plus(down));
-      outages.add(from, world.now());
-      turns += process.turns();
-      process = world.process();
+      succeedAfter(trip.down());
       for (int i = 0; i < trip.turns(); i++) {
         step();
       }
       world.letHeldIn();
-      world.forgetCalls();
     } else {
-      outages.add(from, from);
+      outages.add(world.now(), world.now());
     }
+  }
+
+  private void succeedAfter(Duration down) {
+    var from = world.now();
+    world.agenda.advanceTo(from.plus(down));
+    outages.add(from, world.now());
+    deaths++;
+    turns += process.turns();
+    process = world.process();
+    world.forgetCalls();
   }
 
   private void until(Instant then) {
