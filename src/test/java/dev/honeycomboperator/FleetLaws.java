@@ -61,8 +61,7 @@ final class FleetLaws {
   void expect(String name, Duration every, Outages outages) {
     var lineage = new Lineage(name, every, outages);
     byName.put(name, lineage);
-    byMark.put(
-        Mark.of(SimulatedWorld.INSTALLATION, world.namespace(), name).toString(), lineage);
+    byMark.put(Mark.of(SimulatedWorld.INSTALLATION, world.namespace(), name).toString(), lineage);
   }
 
   synchronized void demanded(String name) {

@@ -47,7 +47,8 @@ final class FleetProcess {
   private final OperatorAssembly.Parts parts;
 
   /** Entries that were overtaken by others stay in the queue and are passed over. */
-  private final PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::number));
+  private final PriorityQueue<Due> queue =
+      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::number));
 
   private final Map<String, Instant> dues = new HashMap<>();
   private long number;
@@ -144,8 +145,7 @@ final class FleetProcess {
   }
 
   @SuppressWarnings("unchecked")
-  private <T extends HasMetadata> Optional<Duration> reconciled(
-      Reconciler<T> reconciler, T found) {
+  private <T extends HasMetadata> Optional<Duration> reconciled(Reconciler<T> reconciler, T found) {
     try {
       var control = reconciler.reconcile(found, (Context<T>) CONTEXT);
       world.agenda.clock.advance(OVERHEAD);

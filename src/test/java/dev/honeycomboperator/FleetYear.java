@@ -103,8 +103,7 @@ final class FleetYear implements AutoCloseable {
       case 0 -> Trip.unheard(effect, random.nextBoolean() ? Side.BEFORE : Side.AFTER);
       case 1 -> Trip.dyingLate(effect, random.nextInt(5));
       default ->
-          new Trip(
-              effect, random.nextBoolean() ? Side.BEFORE : Side.AFTER, true, absence(), 0);
+          new Trip(effect, random.nextBoolean() ? Side.BEFORE : Side.AFTER, true, absence(), 0);
     };
   }
 
@@ -176,8 +175,7 @@ final class FleetYear implements AutoCloseable {
 
   @Override
   public String toString() {
-    var fewest =
-        world.laws.lineages().stream().mapToInt(Lineage::rotations).min().orElse(0);
+    var fewest = world.laws.lineages().stream().mapToInt(Lineage::rotations).min().orElse(0);
     return "%d rotations of %d keys (at least %d each), %d on demand, %d crashes, %d days nobody there, %d effects, %d turns, fullest minute %d"
         .formatted(
             rotations(),

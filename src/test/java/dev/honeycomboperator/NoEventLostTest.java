@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who sends every 10 ms through a rotation loses nothing, as long as the overlap is long enough. */
+/**
+ * Who sends every 10 ms through a rotation loses nothing, as long as the overlap is long enough.
+ */
 @Tag("operator")
 @Timeout(60)
 class NoEventLostTest {
