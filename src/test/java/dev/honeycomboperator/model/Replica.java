@@ -15,7 +15,7 @@ final class Replica {
   /** Ticks since a POST of unknown outcome ended; -1 for none. */
   int taintedFor = -1;
 
-  /** By id: 0 for a key that is not known, otherwise its name and whether it is disabled. */
+  /** By id: 0 for a key that is not known, otherwise its name and since when it is disabled. */
   final int[] inventory;
 
   /** Sets of ids. */
@@ -39,6 +39,15 @@ final class Replica {
     return copy;
   }
 
+  /** A request of this process that is still under way, though nobody waits for it any more. */
+  Replica leftBehind(Turn request) {
+    var left = new Replica();
+    left.inventory[request.key()] = inventory[request.key()];
+    left.markSeen = markSeen & 1 << request.key();
+    left.turn = request;
+    return left;
+  }
+
   private Replica(int[] inventory) {
     this.inventory = inventory;
   }
@@ -48,15 +57,21 @@ final class Replica {
   }
 
   int nameOf(int id) {
-    return (inventory[id] - 1) / 2;
+    return (inventory[id] - 1) % 8 / 2;
   }
 
   boolean disabled(int id) {
     return (inventory[id] - 1) % 2 == 1;
   }
 
+  /** Ticks since Honeycomb's timestamp of its last change, of a key that is disabled. */
+  int disabledFor(int id) {
+    return (inventory[id] - 1) / 8;
+  }
+
   void put(Key key) {
-    inventory[key.id()] = 1 + 2 * key.name() + (key.disabled() ? 1 : 0);
+    inventory[key.id()] =
+        1 + 2 * key.name() + (key.disabled() ? 1 : 0) + 8 * key.off().shown();
     gone &= ~(1 << key.id());
     if (Names.isMarked(key.name())) {
       markSeen |= 1 << key.id();
@@ -102,6 +117,11 @@ final class Replica {
     leadingFor = Math.min(leadingFor + 1, World.SETTLING);
     taintedFor = taintedFor < 0 ? -1 : Math.min(taintedFor + 1, World.SETTLING);
     turn = turn.aged();
+    for (int id = 0; id < inventory.length; id++) {
+      if (knows(id) && disabled(id) && disabledFor(id) < World.OVERLAP) {
+        inventory[id] += 8;
+      }
+    }
   }
 
   int knownIds() {
