@@ -149,7 +149,9 @@ final class Eyes {
   private static Look freshness(World world, Replica process) {
     var tainted = process.taintedFor >= 0;
     var ripe =
-        process.leadingFor >= World.SETTLING && (!tainted || process.taintedFor >= World.SETTLING);
+        process.leadingFor >= World.SETTLING
+            && (!tainted || process.taintedFor >= World.SETTLING)
+            && (process.unheardFor < 0 || process.unheardFor >= World.SETTLING);
     if (ripe && (tainted || (!process.fresh && world.deletion.isPresent()))) {
       process.list(world, false);
     }

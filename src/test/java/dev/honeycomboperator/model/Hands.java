@@ -177,11 +177,11 @@ final class Hands {
     Laws.nothing_without_our_mark_is_ever_changed(process, turn);
     if (reply == Reply.LATE) {
       world.paused = process.leftBehind(turn);
-      process.forget(turn.key());
+      process.heardNothing(turn.key());
       return;
     }
     if (reply == Reply.NEVER) {
-      process.forget(turn.key());
+      process.heardNothing(turn.key());
       return;
     }
     var found = world.key(turn.key()).filter(Key::alive);
@@ -208,7 +208,7 @@ final class Hands {
     if (reply == Reply.FINE) {
       process.put(changed);
     } else {
-      process.forget(changed.id());
+      process.heardNothing(changed.id());
     }
   }
 

@@ -28,6 +28,32 @@ final class Histories {
     return world;
   }
 
+  /**
+   * A world in which a rotation has just been served: the overlap begins.
+   *
+   * @param evidence whether there is a pod that uses the Secret, and has to have the new value
+   */
+  World rotated(Scope scope, boolean evidence) {
+    var world = beginning(scope);
+    settle(world);
+    if (evidence) {
+      world.pod = Optional.of(new Pod(world.vault.value(), 0));
+    }
+    world.rotation = true;
+    world.postsLeft++;
+    world.resourceChanged();
+    settle(world);
+    return world;
+  }
+
+  private void settle(World world) {
+    var before = "";
+    for (var now = world.text(); !now.equals(before); now = world.text()) {
+      before = now;
+      afterQuiet(1, world);
+    }
+  }
+
   World afterQuiet(int steps, World beginning) {
     var world = beginning;
     for (int i = 0; i < steps; i++) {

@@ -20,7 +20,7 @@ record Key(int id, int environment, int name, Off off, int age, int deadFor, Pas
     /** Who disabled it, and why. */
     enum By {
       NOBODY,
-      /** The operator, as the spec says, or where no record says otherwise any more. */
+      /** The operator, as the spec says. */
       SPEC,
       /** The operator, because it was replaced. */
       RETIREMENT,
@@ -102,13 +102,6 @@ record Key(int id, int environment, int name, Off off, int age, int deadFor, Pas
 
   Key switched(Off.By by) {
     return new Key(id, environment, name, off.changed(by), age, deadFor, past);
-  }
-
-  /** No Secret says any more why it was disabled, or that it did not leak before. */
-  Key unrecorded() {
-    var known =
-        off.by() == Off.By.RETIREMENT ? new Off(Off.By.SPEC, off.since(), off.shown()) : off;
-    return new Key(id, environment, name, known, age, deadFor, past).leakedIf(false);
   }
 
   Key died() {

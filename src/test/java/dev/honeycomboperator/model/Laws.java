@@ -59,10 +59,13 @@ final class Laws {
         .anyMatch(next -> next.id() > key.id() && next.handedOut() && next.age() >= ticks);
   }
 
+  /** Where an older Secret comes back while the request is under way, its key is replaced. */
   static void a_previous_key_is_never_disabled_before_its_time_or_the_evidence(
       World world, Key key) {
     if (key.handedOut()) {
-      var inUse = world.pod.filter(pod -> pod.key() == key.id()).isPresent();
+      var inUse =
+          key.id() != world.vault.value()
+              && world.pod.filter(pod -> pod.key() == key.id()).isPresent();
       hold(
           isOver(world, key)
               && (!inUse
@@ -118,6 +121,7 @@ final class Laws {
   static void a_previous_key_that_is_to_be_kept_is_enabled_again(World world) {
     hold(
         !world.kept
+            || world.recordLost
             || world.keys.stream()
                 .filter(Key::isOurs)
                 .noneMatch(key -> key.off().by() == By.RETIREMENT && !key.taken()),

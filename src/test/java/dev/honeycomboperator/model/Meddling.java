@@ -56,7 +56,8 @@ final class Meddling {
 
   /** What it said of previous keys is lost. */
   private static void unrecord(World world, Vault instead) {
-    world.keys.replaceAll(Key::unrecorded);
+    world.keys.replaceAll(key -> key.leakedIf(false));
+    world.recordLost = true;
     world.write(instead);
   }
 

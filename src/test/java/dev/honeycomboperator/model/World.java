@@ -71,6 +71,9 @@ final class World {
 
   Vault vault = Vault.NONE;
 
+  /** Somebody else took what it said of previous keys. */
+  boolean recordLost;
+
   /** What somebody may restore: the Secret before it got another value. */
   Vault older = Vault.NONE;
 
@@ -101,6 +104,7 @@ final class World {
     copy.revocation = revocation;
     copy.kept = kept;
     copy.due = due;
+    copy.recordLost = recordLost;
     copy.older = older;
     copy.pod = pod;
     copy.deletion = deletion;
@@ -266,7 +270,8 @@ final class World {
                     | late.size() << 4
                     | (revocation ? 1 << 8 : 0)
                     | (kept ? 1 << 9 : 0)
-                    | due + 1 << 10));
+                    | due + 1 << 10
+                    | (recordLost ? 1 << 14 : 0)));
     Ids.writeTo(text, statusPrevious);
     vault.writeTo(text);
     older.writeTo(text);
