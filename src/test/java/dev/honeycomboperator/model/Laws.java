@@ -14,7 +14,7 @@ final class Laws {
   static final String MARK = "nothing without this resource's mark is ever changed";
   static final String THREE = "never more than three keys are alive besides previous ones";
   static final String FOREIGN_SECRET = "a foreign Secret is never written";
-  static final String NO_DEAD_KEY = "a key that we revoked is never handed out";
+  static final String NO_DEAD_KEY = "a key that we revoked or disabled is never handed out";
   static final String POSTS =
       "POSTs are at most one plus the number of faults and meddlings, but for those that date a key";
   static final String DELETION = "after deletion no key is left";
@@ -166,7 +166,11 @@ final class Laws {
   static void a_dead_key_is_never_handed_out(World world, int id) {
     hold(
         world.deletion.isPresent()
-            || world.key(id).filter(key -> key.alive() || key.taken()).isPresent(),
+            || world
+                .key(id)
+                .filter(key -> key.alive() || key.taken())
+                .filter(key -> key.off().by() != By.RETIREMENT)
+                .isPresent(),
         NO_DEAD_KEY);
   }
 

@@ -29,11 +29,11 @@ final class ModelTest {
   }
 
   static Stream<Scope> scopesAfterARotation() {
-    return scopes("model.rotated", "1,0,1_0,1,1_0,0,2");
+    return scopes("model.rotated", "1,0,1_0,1,0_0,0,2");
   }
 
   static Stream<Scope> scopesWithEvidence() {
-    return scopes("model.evidence", "1,0,0_0,1,0_1,0,1");
+    return scopes("model.evidence", "1,0,0_0,1,0_0,0,1");
   }
 
   @ParameterizedTest
