@@ -3,6 +3,7 @@ package dev.honeycomboperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeycomboperator.effect.Names;
+import dev.honeycomboperator.honeycomb.fake.Sender;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;

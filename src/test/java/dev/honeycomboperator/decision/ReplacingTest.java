@@ -168,7 +168,7 @@ final class ReplacingTest {
   void a_held_key_that_works_is_not_replaced_while_a_newer_one_is_on_record() {
     var decided = settled().with(key("newer", HOUR)).secretHolds("key-1", "newer").decided();
 
-    decided.isToSettleUntil(Samples.NOW.minus(HOUR).plus(Samples.OVERLAP.multipliedBy(2)));
+    decided.isToSettleUntil(Samples.NOW.minus(HOUR).plus(Samples.OVERLAP));
   }
 
   @Test
@@ -197,7 +197,7 @@ final class ReplacingTest {
             .wantsDisabled()
             .decided();
 
-    decided.isToSettleUntil(Samples.NOW.minus(HOUR).plus(Samples.OVERLAP.multipliedBy(2)));
+    decided.isToSettleUntil(Samples.NOW.minus(HOUR).plus(Samples.OVERLAP));
   }
 
   @Test

@@ -10,6 +10,7 @@ import static dev.honeycomboperator.decision.Samples.key;
 import static dev.honeycomboperator.decision.Samples.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.honeycomboperator.decision.Move.Issue.Cause;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -111,23 +112,16 @@ final class RetiringTest {
   }
 
   @Test
-  void a_key_that_is_newer_than_the_held_one_goes_an_overlap_after_that_one_could_last_come_back() {
-    var decided =
-        settled()
-            .with(key("newer", OVERLAP.multipliedBy(2)))
-            .secretHolds("key-1", "newer")
-            .decided();
+  void a_key_that_is_newer_than_the_held_one_gets_a_successor_when_its_overlap_is_over() {
+    var decided = settled().with(key("newer", OVERLAP)).secretHolds("key-1", "newer").decided();
 
-    decided.isToRewrite(disabling(ledger("key-1", "newer"), "newer"));
+    decided.isToIssue(Cause.OUTDATED, "newer", "key-1");
   }
 
   @Test
-  void a_key_that_is_newer_than_the_held_one_lives_until_then() {
+  void a_key_that_is_newer_than_the_held_one_gets_no_successor_before() {
     var decided =
-        settled()
-            .with(key("newer", OVERLAP.multipliedBy(2).minus(SECOND)))
-            .secretHolds("key-1", "newer")
-            .decided();
+        settled().with(key("newer", OVERLAP.minus(SECOND))).secretHolds("key-1", "newer").decided();
 
     decided.isToSettleUntil(NOW.plus(SECOND));
   }
