@@ -1,7 +1,7 @@
 package dev.honeycomboperator.decision;
 
 import dev.honeycomboperator.honeycomb.ApiKey;
-import java.nio.ByteBuffer;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -63,7 +63,8 @@ public record Schedule(Duration every, Optional<Window> window) {
 
   /** A part of {@code whole}, the same for the same text, in full seconds. */
   private static Duration share(String text, Duration whole) {
-    var digest = Integer.toUnsignedLong(ByteBuffer.wrap(Mark.sha256(text)).getInt());
-    return Duration.ofSeconds((long) (digest / 0x1p32 * whole.toSeconds()));
+    var digest = new BigInteger(1, Mark.sha256(text));
+    return Duration.ofSeconds(
+        digest.multiply(BigInteger.valueOf(whole.toSeconds())).shiftRight(256).longValueExact());
   }
 }
