@@ -64,8 +64,8 @@ final class PodWatch {
         context);
   }
 
-  /** Also those for which it was the end that it does not run any more. */
-  private Set<ResourceID> waitingFor(Pod pod) {
+  /** Whether it runs or not: that it does not any more may be what they wait for. */
+  Set<ResourceID> waitingFor(Pod pod) {
     var use = SecretUse.of(pod);
     if (use.equals(SecretUse.NONE)) {
       return Set.of();

@@ -53,11 +53,7 @@ class ConsumersTest {
       """;
 
   private final World world =
-      new World()
-          .set("watch-pods", "true")
-          .set("overlap", "PT1S")
-          // A pod's start is told in full seconds.
-          .set("kubelet-sync", "PT1H");
+      new World().set("watch-pods", "true").set("overlap", "PT1S").set("kubelet-sync", "PT1H");
 
   @AfterEach
   void close() {
@@ -92,6 +88,19 @@ class ConsumersTest {
     pod("one").withGracePeriod(0).delete();
     expectWaitingFor("Pod/other");
     pod("other").withGracePeriod(0).delete();
+
+    expectRetired(old);
+  }
+
+  @Test
+  void pods_are_seen_in_each_of_several_namespaces() {
+    world.set("watch-namespaces", world.namespace + ",default");
+    var old = ready();
+    started("legacy", IN_A_VARIABLE, A_MINUTE.negated());
+    rotate();
+    expectWaitingFor("Pod/legacy");
+
+    pod("legacy").withGracePeriod(0).delete();
 
     expectRetired(old);
   }

@@ -41,6 +41,7 @@ public sealed interface Brake {
           && switch (issue.cause()) {
             case LOST, DELETED_IN_HONEYCOMB -> true;
             case FIRST,
+                OUTDATED,
                 ENVIRONMENT_CHANGED,
                 TYPE_CHANGED,
                 PERMISSIONS_CHANGED,

@@ -149,15 +149,23 @@ public final class Decision {
                 cause.canWait() && keys.previous().size() >= MAX_PREVIOUS
                     ? pending()
                     : issue(team, cause))
-        .or(() -> rotate(team, held));
+        .or(() -> renewal(held).map(cause -> issue(team, cause)).filter(Decision::isPossible));
   }
 
   /** A key that is merely old does well enough while something holds up its successor. */
-  private Optional<Move> rotate(TeamView.Ready team, ApiKey held) {
-    return nextRotation(held)
-        .filter(opening -> !opening.isAfter(now))
-        .map(opening -> issue(team, Move.Issue.Cause.ROTATION_DUE))
-        .filter(move -> !(move instanceof Move.Blocked));
+  private Optional<Move.Issue.Cause> renewal(ApiKey held) {
+    return outdated()
+        .filter(time -> !time.isAfter(now))
+        .map(time -> Move.Issue.Cause.OUTDATED)
+        .or(
+            () ->
+                nextRotation(held)
+                    .filter(opening -> !opening.isAfter(now))
+                    .map(opening -> Move.Issue.Cause.ROTATION_DUE));
+  }
+
+  private static boolean isPossible(Move move) {
+    return !(move instanceof Move.Blocked);
   }
 
   private Move pending() {
@@ -173,10 +181,10 @@ public final class Decision {
       return Optional.of(Move.Issue.Cause.LEAKED);
     }
     // An older Secret came back; what it holds was on its way out.
-    if (held.disabled()
+    if (keys.newest().isPresent()
+        && held.disabled()
         && !desired.disabled()
-        && !ledger.disabled()
-        && keys.previous().stream().anyMatch(other -> other.created().isAfter(held.created()))) {
+        && !ledger.disabled()) {
       return Optional.of(Move.Issue.Cause.LOST);
     }
     if (held.type() != desired.type()) {
@@ -196,6 +204,19 @@ public final class Decision {
       return Optional.of(Move.Issue.Cause.ROTATION_REQUESTED);
     }
     return Optional.empty();
+  }
+
+  /**
+   * When a key is issued from which on a newer key than the held one can count its days: not at
+   * once, or every crash between key and Secret would make another.
+   */
+  private Optional<Instant> outdated() {
+    var rotation = desired.rotation();
+    return rotation.keepPrevious()
+            || !seen.clocksAgree()
+            || keys.previous().size() >= MAX_PREVIOUS
+        ? Optional.empty()
+        : keys.newest().map(newer -> newer.created().plus(rotation.overlap()));
   }
 
   /** Empty as well while the last rotation is not over, or no time can be told. */
@@ -428,8 +449,10 @@ public final class Decision {
         ledger.proven() || ledger.disabled()
             ? Optional.<Instant>empty()
             : Optional.of(now.plus(PROVE_AGAIN));
+    var outdated = outdated().filter(since -> since.isAfter(now));
     return Stream.of(
             succession.changes(),
+            outdated.stream(),
             proof.stream(),
             rotationLook(team, held).stream(),
             followUps.nextLook(ledger, now).stream())

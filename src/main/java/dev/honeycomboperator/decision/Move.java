@@ -32,6 +32,7 @@ public sealed interface Move {
     public enum Cause {
       FIRST("nothing was handed out yet"),
       LOST("the Secret does not hold a working value any more"),
+      OUTDATED("a newer key than the one that the Secret holds may have been in it before"),
       DELETED_IN_HONEYCOMB("the key was deleted in Honeycomb"),
       ENVIRONMENT_CHANGED("spec.environment changed"),
       TYPE_CHANGED("spec.type changed"),
@@ -53,7 +54,8 @@ public sealed interface Move {
       /** Whether the key that there is does well enough until previous ones are gone. */
       boolean canWait() {
         return switch (this) {
-          case ENVIRONMENT_CHANGED,
+          case OUTDATED,
+              ENVIRONMENT_CHANGED,
               TYPE_CHANGED,
               PERMISSIONS_CHANGED,
               ROTATION_REQUESTED,

@@ -39,7 +39,7 @@ public record Succession(Optional<Instant> next, List<Previous> previous) {
                 key ->
                     new Previous(
                         key,
-                        keys.replaced(key, rotation.overlap()),
+                        keys.replaced(key),
                         Departure.of(key, keys, rotation, now)))
             .toList());
   }

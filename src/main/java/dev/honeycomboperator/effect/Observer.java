@@ -7,10 +7,8 @@ import dev.honeycomboperator.decision.KeyIdList;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Look;
 import dev.honeycomboperator.decision.Observed;
-import dev.honeycomboperator.decision.Rollout;
 import dev.honeycomboperator.decision.Target;
 import dev.honeycomboperator.decision.TeamView;
-import dev.honeycomboperator.decision.Workload;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.HoneycombException;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -155,31 +153,12 @@ public final class Observer {
             memory.notApplied(),
             consumersMatter(desired, recorded) ? pods.apply(resource) : new Consumers.Unseen(),
             neighbours.keyIds().of(resource),
-            rollouts(desired, ledger, resource),
+            neighbours.workloads().rollouts(desired, ledger, resource),
             honeycomb
                 .clockSkew()
                 .filter(skew -> skew.abs().compareTo(TOLERATED_SKEW) <= 0)
                 .isPresent());
     return new View(resource, desired, seen, secret, session, memory);
-  }
-
-  /** Of those that the ledger does not know to have been restarted, while there are any. */
-  private Map<Workload, Rollout> rollouts(
-      Desired desired, Optional<Ledger> ledger, HoneycombApiKey resource) {
-    return ledger
-        .filter(known -> !known.previous().isEmpty())
-        .filter(
-            known ->
-                !desired.restarts().stream()
-                    .map(Workload::toString)
-                    .allMatch(known.leaving().restarted()::contains))
-        .map(
-            known ->
-                neighbours
-                    .workloads()
-                    .rollouts(
-                        desired.restarts(), resource.getMetadata().getNamespace(), known.keyId()))
-        .orElse(Map.of());
   }
 
   private static Optional<Ledger> ledger(KeySecret secret) {

@@ -1,5 +1,8 @@
 package dev.honeycomboperator.effect;
 
+import dev.honeycomboperator.crd.HoneycombApiKey;
+import dev.honeycomboperator.decision.Desired;
+import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Move;
 import dev.honeycomboperator.decision.Outcome;
 import dev.honeycomboperator.decision.Reason;
@@ -14,7 +17,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,15 +41,27 @@ public final class Workloads {
   }
 
   /**
+   * Of those that are to be restarted, as long as the ledger does not know all to have been.
+   *
    * @throws KubernetesClientException if the API server cannot be asked
    */
-  Map<Workload, Rollout> rollouts(List<Workload> workloads, String namespace, String keyId) {
+  Map<Workload, Rollout> rollouts(
+      Desired desired, Optional<Ledger> ledger, HoneycombApiKey resource) {
+    return ledger
+        .filter(known -> allowed && !known.previous().isEmpty())
+        .filter(known -> desired.restarts().stream().anyMatch(one -> isPending(one, known)))
+        .map(known -> rollouts(desired, resource.getMetadata().getNamespace(), known.keyId()))
+        .orElse(Map.of());
+  }
+
+  private static boolean isPending(Workload workload, Ledger ledger) {
+    return !ledger.leaving().restarted().contains(workload.toString());
+  }
+
+  private Map<Workload, Rollout> rollouts(Desired desired, String namespace, String keyId) {
     var rollouts = new HashMap<Workload, Rollout>();
-    if (allowed) {
-      workloads.forEach(
-          workload ->
-              read(workload, namespace, keyId)
-                  .ifPresent(rollout -> rollouts.put(workload, rollout)));
+    for (var workload : desired.restarts()) {
+      read(workload, namespace, keyId).ifPresent(rollout -> rollouts.put(workload, rollout));
     }
     return rollouts;
   }
