@@ -8,6 +8,7 @@ import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.NewKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,11 +33,15 @@ public final class Decision {
 
   private static final Duration PROVE_AGAIN = Duration.ofMinutes(1);
 
+  /** Something that can be done goes before something that has to wait, whatever their order. */
+  private static final Comparator<Move> WAITING_LAST = Comparator.comparing(Decision::isWaiting);
+
   private final Desired desired;
   private final Observed seen;
   private final Keys keys;
   private final Steps steps;
   private final Succession succession;
+  private final FollowUps followUps;
   private final Instant now;
 
   private Decision(Desired desired, Observed seen, Instant now) {
@@ -45,6 +50,7 @@ public final class Decision {
     this.keys = Keys.of(seen);
     this.steps = new Steps(desired, seen, keys);
     this.succession = Succession.of(desired, keys, now);
+    this.followUps = new FollowUps(desired, seen, keys);
     this.now = now;
   }
 
@@ -123,10 +129,12 @@ public final class Decision {
         List.of(
             // While the Secret's write fails nothing is minted: each attempt would leave an orphan.
             steps.revokeOrphan(holding),
+            followUps.publish(held.id()),
             refused.isPresent() ? refused : replace(team, holding.ledger(), held),
             refused.isPresent() ? Optional.empty() : amend(holding.ledger(), held),
             restorePreviousMark(),
             bookkeep(team, holding, held),
+            followUps.restart(holding.ledger()),
             retire(holding.ledger()),
             Optional.of(new Move.Settled(nextLook(team, holding.ledger(), held)))));
   }
@@ -214,7 +222,7 @@ public final class Decision {
   /** Empty as well while the last rotation is not over, or no time can be told. */
   private Optional<Instant> nextRotation(ApiKey held) {
     return keys.previous().isEmpty() && seen.clocksAgree()
-        ? desired.schedule().map(schedule -> schedule.opening(held, now))
+        ? desired.schedule(held).map(schedule -> schedule.opening(held, now))
         : Optional.empty();
   }
 
@@ -226,7 +234,7 @@ public final class Decision {
                 opening.isAfter(now)
                     ? opening
                     : until(issue(team, Move.Issue.Cause.ROTATION_DUE))
-                        .orElseGet(() -> desired.schedule().orElseThrow().closing(opening)));
+                        .orElseGet(() -> Schedule.closing(opening)));
   }
 
   private static Optional<Instant> until(Move move) {
@@ -249,6 +257,10 @@ public final class Decision {
       return Steps.blocked(
           Reason.TEAM_TERMINATING,
           "The team is being deleted and takes no new keys; name another team.");
+    }
+    var barred = followUps.barred();
+    if (barred.isPresent()) {
+      return barred.get();
     }
     if (desired.disabled() && keys.held().isEmpty()) {
       return Steps.blocked(
@@ -287,7 +299,7 @@ public final class Decision {
 
   /** Of the keys before the one that is issued. */
   private Ledger.Leaving leaving() {
-    var known = keys.leaving().only(keys.recordedNotGone()).withSwapped(Optional.empty());
+    var known = keys.leaving().only(keys.recordedNotGone()).forSuccessor();
     return keys.leakIsNews(desired.rotation()) ? known.withLeaked(keys.recordedNotGone()) : known;
   }
 
@@ -359,7 +371,7 @@ public final class Decision {
   private Optional<Move> bookkeep(TeamView.Ready team, Target.Holding holding, ApiKey held) {
     var ledger = holding.ledger();
     var previous = keys.previousOnRecord();
-    var wanted = ledger.withPrevious(previous, leavingOnRecord(ledger.leaving().only(previous)));
+    var wanted = ledger.withPrevious(previous, leavingOnRecord(ledger, previous));
     if (!environmentDiffers(team, ledger, held)) {
       wanted = wanted.withEnvironment(desired.environment().toString());
     }
@@ -383,7 +395,8 @@ public final class Decision {
                 seen.writingPausedUntil()));
   }
 
-  private Ledger.Leaving leavingOnRecord(Ledger.Leaving known) {
+  private Ledger.Leaving leavingOnRecord(Ledger ledger, List<String> ids) {
+    var known = ledger.leaving().only(ids);
     var disabled = new TreeSet<>(known.disabled());
     for (var previous : succession.previous()) {
       var key = previous.key();
@@ -401,6 +414,7 @@ public final class Decision {
             && known.swapped().isEmpty();
     return known
         .withDisabled(disabled)
+        .withRestarted(followUps.restarted(ledger))
         .withSwapped(swapMatters ? Optional.of(now) : known.swapped());
   }
 
@@ -408,7 +422,7 @@ public final class Decision {
   private Optional<Move> retire(Ledger ledger) {
     return succession.previous().stream()
         .flatMap(previous -> retire(previous, ledger.leaving().disabled()).stream())
-        .findFirst();
+        .min(WAITING_LAST);
   }
 
   private Optional<Move> retire(Succession.Previous previous, Set<String> disabledByUs) {
@@ -440,7 +454,8 @@ public final class Decision {
             succession.changes(),
             outdated.stream(),
             proof.stream(),
-            rotationLook(team, held).stream())
+            rotationLook(team, held).stream(),
+            followUps.nextLook(ledger, now).stream())
         .flatMap(times -> times)
         .min(Instant::compareTo);
   }
@@ -453,12 +468,11 @@ public final class Decision {
         .findFirst();
   }
 
-  /** Something that can be done goes before something that has to wait, whatever their order. */
   private static Move firstOf(List<Optional<Move>> candidates) {
-    var moves = candidates.stream().flatMap(Optional::stream).toList();
-    return moves.stream()
-        .filter(move -> !(move instanceof Move.Blocked) && !(move instanceof Move.Settled))
-        .findFirst()
-        .orElseGet(moves::getFirst);
+    return candidates.stream().flatMap(Optional::stream).min(WAITING_LAST).orElseThrow();
+  }
+
+  private static boolean isWaiting(Move move) {
+    return move instanceof Move.Blocked || move instanceof Move.Settled;
   }
 }

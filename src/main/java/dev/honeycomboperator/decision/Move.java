@@ -112,6 +112,12 @@ public sealed interface Move {
     }
   }
 
+  /** List the ids of this resource's keys, these and no others, for receivers. */
+  record Publish(List<String> ids) implements Move {}
+
+  /** Have the pods of a workload start anew, so that they read the key that the Secret holds. */
+  record Restart(Workload workload, String keyId) implements Move {}
+
   /**
    * Leave the Secret to its users: take off whatever makes it ours.
    *

@@ -21,19 +21,23 @@ public final class Actor {
   private final Issuance issuance;
   private final SecretWrites secrets;
   private final Finalizers finalizers;
+  private final Neighbours neighbours;
 
   public Actor(
       KubernetesClient kubernetes,
       StatusWrites statuses,
+      Neighbours neighbours,
       Timings timings,
       Pause pause,
       InstantSource clock) {
     this.secrets = new SecretWrites(kubernetes, pause);
     this.finalizers = new Finalizers(kubernetes);
+    this.neighbours = neighbours;
     this.issuance =
         new Issuance(
             secrets,
             statuses,
+            neighbours.keyIds(),
             new Proof(timings.proofPatience(), pause, clock),
             timings.issuance(),
             clock);
@@ -52,6 +56,9 @@ public final class Actor {
         case Move.Amend amend -> amend(view, team(view), amend, age);
         case Move.Revoke revoke -> revoke(team(view), revoke.keyId());
         case Move.Rewrite rewrite -> write(view, rewrite, age);
+        case Move.Publish publish -> neighbours.keyIds().publish(view.resource(), publish.ids());
+        case Move.Restart restart ->
+            neighbours.workloads().restart(restart, view.resource().getMetadata().getNamespace());
         case Move.Relinquish relinquish -> relinquish(view, age);
         case Move.Release release -> finalizers.remove(view.resource(), Names.FINALIZER);
       };

@@ -24,8 +24,8 @@ public final class Inventory {
   private final Duration lag;
   private final ReentrantLock refreshing = new ReentrantLock();
 
-  private Map<String, ApiKey> keys = new LinkedHashMap<>();
-  private Map<String, List<ApiKey>> byBracket = Map.of();
+  private final Map<String, ApiKey> keys = new LinkedHashMap<>();
+  private final Map<String, Map<String, ApiKey>> byBracket = new HashMap<>();
   private final Map<String, Set<String>> bracketsSeen = new HashMap<>();
   private final Set<String> gone = new HashSet<>();
   private final List<Write> writes = new ArrayList<>();
@@ -76,15 +76,12 @@ public final class Inventory {
   }
 
   private synchronized void replaceBy(List<ApiKey> listed, Instant began) {
-    keys = new LinkedHashMap<>();
-    for (var key : listed) {
-      keys.put(key.id(), key);
-      gone.remove(key.id());
-    }
+    keys.clear();
+    byBracket.clear();
+    listed.forEach(this::enter);
     writes.removeIf(write -> write.at().isBefore(began.minus(lag)));
     writes.forEach(this::apply);
     listedAt = Optional.of(began);
-    index();
   }
 
   /** Takes in a key as Honeycomb showed it in reply to a request of ours. */
@@ -100,33 +97,28 @@ public final class Inventory {
   /** Takes in that a change of a key may have been made or not: whoever needs it asks for it. */
   public synchronized void forget(String id) {
     writes.removeIf(write -> write.id().equals(id));
-    keys.remove(id);
-    index();
+    strike(id);
   }
 
   private void note(Write write) {
     writes.add(write);
     apply(write);
-    index();
   }
 
   private void apply(Write write) {
     write
         .key()
         .ifPresentOrElse(
-            key -> {
-              keys.put(write.id(), key);
-              gone.remove(write.id());
-            },
+            this::enter,
             () -> {
-              keys.remove(write.id());
+              strike(write.id());
               gone.add(write.id());
             });
   }
 
   /** The keys whose names end with this bracket: what begins with their last {@code [}. */
   public synchronized List<ApiKey> withBracket(String bracket) {
-    return byBracket.getOrDefault(bracket, List.of());
+    return List.copyOf(byBracket.getOrDefault(bracket, Map.of()).values());
   }
 
   public synchronized Optional<ApiKey> find(String id) {
@@ -151,17 +143,27 @@ public final class Inventory {
         .sum();
   }
 
-  private void index() {
-    var index = new HashMap<String, List<ApiKey>>();
-    for (var key : keys.values()) {
-      var bracket = bracket(key.name());
-      if (!bracket.isEmpty()) {
-        index.computeIfAbsent(bracket, none -> new ArrayList<>()).add(key);
-        bracketsSeen.computeIfAbsent(key.id(), none -> new HashSet<>()).add(bracket);
-      }
+  private void enter(ApiKey key) {
+    strike(key.id());
+    keys.put(key.id(), key);
+    gone.remove(key.id());
+    var bracket = bracket(key.name());
+    if (!bracket.isEmpty()) {
+      byBracket.computeIfAbsent(bracket, none -> new LinkedHashMap<>()).put(key.id(), key);
+      bracketsSeen.computeIfAbsent(key.id(), none -> new HashSet<>()).add(bracket);
     }
-    index.replaceAll((bracket, found) -> List.copyOf(found));
-    byBracket = index;
+  }
+
+  private void strike(String id) {
+    var known = Optional.ofNullable(keys.remove(id));
+    known.ifPresent(
+        key ->
+            byBracket.computeIfPresent(
+                bracket(key.name()),
+                (bracket, others) -> {
+                  others.remove(id);
+                  return others.isEmpty() ? null : others;
+                }));
   }
 
   private static String bracket(String name) {

@@ -5,10 +5,12 @@ import static dev.honeycomboperator.decision.Given.replaced;
 import static dev.honeycomboperator.decision.Given.settled;
 import static dev.honeycomboperator.decision.Samples.NOW;
 import static dev.honeycomboperator.decision.Samples.OVERLAP;
+import static dev.honeycomboperator.decision.Samples.disabling;
 import static dev.honeycomboperator.decision.Samples.key;
+import static dev.honeycomboperator.decision.Samples.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.honeycomboperator.decision.Move.Revoke.Grounds;
+import dev.honeycomboperator.decision.Move.Issue.Cause;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +27,10 @@ final class RetiringTest {
   }
 
   @Test
-  void a_previous_key_goes_the_moment_the_overlap_is_over() {
+  void a_previous_key_is_on_its_way_out_the_moment_the_overlap_is_over() {
     var decided = replaced(OVERLAP).decided();
 
-    decided.isToRevoke("key-1", Grounds.RETIRED);
+    decided.isToRewrite(disabling(ledger("key-2", "key-1"), "key-1"));
   }
 
   @Test
@@ -48,7 +50,7 @@ final class RetiringTest {
             .secretHolds("key-3", "key-1", "key-2")
             .decided();
 
-    decided.isToRevoke("key-1", Grounds.RETIRED);
+    decided.isToRewrite(disabling(ledger("key-3", "key-1", "key-2"), "key-1"));
   }
 
   @Test
@@ -60,7 +62,7 @@ final class RetiringTest {
             .secretHolds("key-2", "key-1")
             .decided();
 
-    decided.isToRevoke("key-1", Grounds.RETIRED);
+    decided.isToRewrite(disabling(ledger("key-2", "key-1"), "key-1"));
   }
 
   @Test
@@ -106,25 +108,45 @@ final class RetiringTest {
             .statusNames("forged")
             .decided();
 
-    decided.isToRewrite(Samples.ledger("key-2", "forged", "key-1"));
+    decided.isToRewrite(ledger("key-2", "forged", "key-1"));
   }
 
   @Test
-  void a_key_that_is_newer_than_the_held_one_goes_an_overlap_after_that_one_could_last_come_back() {
+  void a_key_that_is_newer_than_the_held_one_counts_from_the_next_one() {
+    var decided = settled().with(key("newer", OVERLAP)).secretHolds("key-1", "newer").decided();
+
+    decided.isToIssue(Cause.OUTDATED, "newer", "key-1");
+  }
+
+  @Test
+  void a_key_that_is_newer_than_the_held_one_costs_no_other_while_previous_ones_are_kept() {
     var decided =
         settled()
-            .with(key("newer", OVERLAP.multipliedBy(2)))
+            .with(key("newer", OVERLAP))
             .secretHolds("key-1", "newer")
+            .keepsPrevious()
             .decided();
 
-    decided.isToRevoke("newer", Grounds.RETIRED);
+    decided.isToSettle();
+  }
+
+  @Test
+  void a_key_that_is_newer_than_the_held_one_waits_while_no_other_can_be_issued() {
+    var decided =
+        settled()
+            .with(key("newer", OVERLAP))
+            .secretHolds("key-1", "newer")
+            .postUnknown()
+            .decided();
+
+    decided.isToSettle();
   }
 
   @Test
   void a_key_that_is_newer_than_the_held_one_lives_until_then() {
     var decided =
         settled()
-            .with(key("newer", OVERLAP.multipliedBy(2).minus(SECOND)))
+            .with(key("newer", OVERLAP.minus(SECOND)))
             .secretHolds("key-1", "newer")
             .decided();
 
@@ -155,7 +177,7 @@ final class RetiringTest {
   void retirement_goes_on_while_the_namespace_is_not_allowed() {
     var decided = replaced(OVERLAP).namespaceNotAllowed().decided();
 
-    decided.isToRevoke("key-1", Grounds.RETIRED);
+    decided.isToRewrite(disabling(ledger("key-2", "key-1"), "key-1"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.server.mock.KubernetesAttributesExtractor;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.mockwebserver.crud.AttributeSet;
 import io.fabric8.mockwebserver.http.WebSocketListener;
@@ -27,6 +28,10 @@ final class Store extends KubernetesCrudDispatcher {
 
   private final Set<String> uids = new HashSet<>();
   private final Map<String, Long> lastRemovals = new HashMap<>();
+
+  /** By path, since Fabric8's store goes through all that it has for each of them. */
+  private final Map<String, AttributeSet> keys = new HashMap<>();
+
   private long version;
 
   /** Where an object lives: the path that Fabric8's store keys it by. */
@@ -51,7 +56,7 @@ final class Store extends KubernetesCrudDispatcher {
   }
 
   Optional<ObjectNode> find(Place place) {
-    return entry(place).map(Map.Entry::getValue).map(Store::parse);
+    return Optional.ofNullable(keys.get(place.path())).map(map::get).map(Store::parse);
   }
 
   List<ObjectNode> list(ResourceKind kind, @Nullable String namespace) {
@@ -87,12 +92,16 @@ final class Store extends KubernetesCrudDispatcher {
   }
 
   private void write(Place place, @Nullable String json) {
-    AttributeSet oldKey = entry(place).map(Map.Entry::getKey).orElse(null);
-    processEvent(place.path(), getKey(place.path()), oldKey, null, json);
-  }
-
-  private Optional<Map.Entry<AttributeSet, String>> entry(Place place) {
-    return Optional.ofNullable(findResource(getKey(place.path())));
+    AttributeSet query = getKey(place.path());
+    processEvent(place.path(), query, keys.remove(place.path()), null, json);
+    if (json != null) {
+      AttributeSet key = attributeExtractor.fromResource(json);
+      keys.put(
+          place.path(),
+          key.containsKey(KubernetesAttributesExtractor.PLURAL)
+              ? key
+              : AttributeSet.merge(query, key));
+    }
   }
 
   long version() {

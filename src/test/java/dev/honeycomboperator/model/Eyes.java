@@ -4,6 +4,7 @@ import dev.honeycomboperator.decision.Consumers;
 import dev.honeycomboperator.decision.Desired;
 import dev.honeycomboperator.decision.EnvironmentSelector;
 import dev.honeycomboperator.decision.EnvironmentSelector.By;
+import dev.honeycomboperator.decision.KeyIdList;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Look;
 import dev.honeycomboperator.decision.Move;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -108,6 +110,8 @@ final class Eyes {
           Optional.empty(),
           Optional.empty(),
           new Consumers.Unseen(),
+          new KeyIdList.Unwanted(),
+          Map.of(),
           false);
     }
     if (world.credential == Credential.ANOTHER_TEAM) {
@@ -132,6 +136,8 @@ final class Eyes {
         Optional.empty(),
         Optional.empty(),
         consumers(world),
+        new KeyIdList.Unwanted(),
+        Map.of(),
         true);
   }
 
@@ -301,7 +307,8 @@ final class Eyes {
             Ids.names(vault.leaving().disabled()),
             vault.leaving().swapped() < 0
                 ? Optional.empty()
-                : Optional.of(NOW.minus(TICK.multipliedBy(vault.leaving().swapped())))));
+                : Optional.of(NOW.minus(TICK.multipliedBy(vault.leaving().swapped()))),
+            Set.of()));
   }
 
   private static Desired desired(World world) {
@@ -319,6 +326,7 @@ final class Eyes {
             OVERLAP,
             world.pod.map(pod -> EVIDENCE),
             world.kept),
+        List.of(),
         false,
         world.deletion);
   }

@@ -164,6 +164,7 @@ final class MutantsTest {
         desired.permissions(),
         desired.disabled(),
         desired.rotation(),
+        desired.restarts(),
         desired.paused(),
         desired.deletion().map(policy -> DeletionPolicy.RETAIN));
   }
@@ -196,6 +197,8 @@ final class MutantsTest {
         seen.writingPausedUntil(),
         seen.notApplied(),
         seen.consumers(),
+        seen.keyIds(),
+        seen.rollouts(),
         seen.clocksAgree());
   }
 }

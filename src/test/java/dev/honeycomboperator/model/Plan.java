@@ -23,6 +23,8 @@ final class Plan {
     return switch (move) {
       case Move.Settled settled -> report(world, seen);
       case Move.Blocked blocked -> report(world, seen);
+      case Move.Publish publish -> throw new AssertionError("nobody asked for a list of ids");
+      case Move.Restart restart -> throw new AssertionError("nobody asked for a restart");
       case Move.Guard guard -> Turn.of(Act.GUARD, -1, saw);
       case Move.Issue issue ->
           Turn.of(Act.ISSUE, -1, saw)

@@ -190,6 +190,7 @@ final class RotationMutantsTest {
         desired.permissions(),
         desired.disabled(),
         rotation,
+        desired.restarts(),
         desired.paused(),
         desired.deletion());
   }
@@ -212,7 +213,7 @@ final class RotationMutantsTest {
         ledger.disabled(),
         ledger.proven(),
         ledger.served(),
-        new Leaving(ledger.leaving().leaked(), Set.copyOf(ledger.previous()), Optional.empty()));
+        new Leaving(ledger.leaving().leaked(), Set.copyOf(ledger.previous()), Optional.empty(), Set.of()));
   }
 
   private static List<ApiKey> heldOnly(Observed seen) {
@@ -255,6 +256,8 @@ final class RotationMutantsTest {
         seen.writingPausedUntil(),
         seen.notApplied(),
         seen.consumers(),
+        seen.keyIds(),
+        seen.rollouts(),
         seen.clocksAgree());
   }
 }
