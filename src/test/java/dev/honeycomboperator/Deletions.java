@@ -55,13 +55,7 @@ final class Deletions {
 
   static List<Scenario> all() {
     return List.of(
-        DELETE,
-        DISABLING,
-        RETAINING,
-        UNAUTHORIZED,
-        WITH_ANOTHER_CREDENTIAL,
-        MISROUTED,
-        IN_OVERLAP);
+        DELETE, DISABLING, RETAINING, UNAUTHORIZED, WITH_ANOTHER_CREDENTIAL, MISROUTED, IN_OVERLAP);
   }
 
   private static void delete(SimulatedWorld world) {

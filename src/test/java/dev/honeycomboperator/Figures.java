@@ -46,7 +46,8 @@ final class Figures {
         case HistoryLaws.HANDED_OUT,
             HistoryLaws.NO_DEAD_KEY,
             HistoryLaws.HOLDS,
-            HistoryLaws.DISABLED_FIRST -> lost++;
+            HistoryLaws.DISABLED_FIRST ->
+            lost++;
         case HistoryLaws.STUCK -> stuck++;
         default -> {}
       }

@@ -26,7 +26,7 @@ import java.util.Set;
 /** What holds in every history of the real operator; looks on between its turns. */
 final class HistoryLaws {
 
-  static final String HANDED_OUT = 
+  static final String HANDED_OUT =
       "a key that was handed out is never disabled or revoked before its time";
   static final String DISABLED_FIRST =
       "a previous key is deleted only after it was disabled for a while, unless it leaked or its"

@@ -133,11 +133,7 @@ final class RetiringTest {
   @Test
   void a_key_that_is_newer_than_the_held_one_waits_while_no_other_can_be_issued() {
     var decided =
-        settled()
-            .with(key("newer", OVERLAP))
-            .secretHolds("key-1", "newer")
-            .postUnknown()
-            .decided();
+        settled().with(key("newer", OVERLAP)).secretHolds("key-1", "newer").postUnknown().decided();
 
     decided.isToSettle();
   }
@@ -145,10 +141,7 @@ final class RetiringTest {
   @Test
   void a_key_that_is_newer_than_the_held_one_lives_until_then() {
     var decided =
-        settled()
-            .with(key("newer", OVERLAP.minus(SECOND)))
-            .secretHolds("key-1", "newer")
-            .decided();
+        settled().with(key("newer", OVERLAP.minus(SECOND))).secretHolds("key-1", "newer").decided();
 
     decided.isToSettleUntil(NOW.plus(SECOND));
   }
