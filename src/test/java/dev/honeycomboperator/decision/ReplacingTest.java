@@ -165,7 +165,7 @@ final class ReplacingTest {
   }
 
   @Test
-  void a_held_key_that_works_is_not_replaced_while_a_newer_one_is_on_record() {
+  void a_held_key_that_works_is_not_replaced_at_once_while_a_newer_one_is_on_record() {
     var decided = settled().with(key("newer", HOUR)).secretHolds("key-1", "newer").decided();
 
     decided.isToSettleUntil(Samples.NOW.minus(HOUR).plus(Samples.OVERLAP));
@@ -188,7 +188,7 @@ final class ReplacingTest {
   }
 
   @Test
-  void a_held_key_that_is_to_be_disabled_is_not_replaced_for_a_newer_one() {
+  void a_held_key_that_is_to_be_disabled_is_not_replaced_at_once_for_a_newer_one() {
     var decided =
         settled()
             .disabledByHand("key-1")

@@ -112,10 +112,30 @@ final class RetiringTest {
   }
 
   @Test
-  void a_key_that_is_newer_than_the_held_one_gets_a_successor_when_its_overlap_is_over() {
+  void a_key_that_is_newer_than_the_held_one_counts_from_the_next_one() {
     var decided = settled().with(key("newer", OVERLAP)).secretHolds("key-1", "newer").decided();
 
     decided.isToIssue(Cause.OUTDATED, "newer", "key-1");
+  }
+
+  @Test
+  void a_key_that_is_newer_than_the_held_one_costs_no_other_while_previous_ones_are_kept() {
+    var decided =
+        settled()
+            .with(key("newer", OVERLAP))
+            .secretHolds("key-1", "newer")
+            .keepsPrevious()
+            .decided();
+
+    decided.isToSettle();
+  }
+
+  @Test
+  void a_key_that_is_newer_than_the_held_one_waits_while_no_other_can_be_issued() {
+    var decided =
+        settled().with(key("newer", OVERLAP)).secretHolds("key-1", "newer").postUnknown().decided();
+
+    decided.isToSettle();
   }
 
   @Test
