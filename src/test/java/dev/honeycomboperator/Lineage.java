@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -122,7 +123,7 @@ final class Lineage {
     if (place >= 0) {
       hold(
           place + 1 < handedOut.size()
-              && !createdAt.get(handedOut.get(place + 1)).plus(OVERLAP).isAfter(now),
+              && !created(handedOut.get(place + 1)).plus(OVERLAP).isAfter(now),
           NOT_EARLY,
           name + " " + id + " at " + now);
     }
@@ -131,11 +132,16 @@ final class Lineage {
   /** What the Secret holds now, whose value it is. */
   void holds(String id, Sensitive value) {
     if (!held.map(Held::id).equals(Optional.of(id))) {
-      held = Optional.of(new Held(id, createdAt.get(id), value));
+      held = Optional.of(new Held(id, created(id), value));
       handedOut.add(id);
       demanded = false;
     }
     record(List.of(id));
+  }
+
+  /** As Honeycomb shows it. */
+  private Instant created(String id) {
+    return Objects.requireNonNull(createdAt.get(id));
   }
 
   void record(Collection<String> ids) {

@@ -22,7 +22,7 @@ final class YearOfRotationsTest {
   private static final long SEED = Long.getLong("year.seed", 20270101);
   private static final Duration BEFORE_A_WAVE = Duration.ofDays(80);
   private static final FleetYear.Plan YEAR =
-      new FleetYear.Plan(1000, 185, Duration.ofDays(365), BEFORE_A_WAVE);
+      new FleetYear.Plan(1000, 205, Duration.ofDays(365), BEFORE_A_WAVE);
   private static final FleetYear.Plan ONE_WAVE =
       new FleetYear.Plan(50, 100, Duration.ofDays(100), BEFORE_A_WAVE);
   private static final Logger LOG = Logger.getLogger("dev.honeycomboperator");
