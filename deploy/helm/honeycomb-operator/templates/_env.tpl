@@ -16,6 +16,12 @@
 - name: HONEYCOMB_OPERATOR_WATCH_NAMESPACES
   value: {{ join "," . | quote }}
 {{- end }}
+{{- range $name := list "watchPods" "publishKeyIds" "restartWorkloads" }}
+{{- if get $.Values $name }}
+- name: HONEYCOMB_OPERATOR_{{ $name | snakecase | upper }}
+  value: "true"
+{{- end }}
+{{- end }}
 {{- range $name, $value := .Values.settings }}
 {{- if not (or (kindIs "invalid" $value) (and (kindIs "slice" $value) (empty $value))) }}
 - name: HONEYCOMB_OPERATOR_{{ $name | snakecase | upper }}

@@ -34,6 +34,24 @@
 - apiGroups: [""]
   resources: [namespaces]
   verbs: [get]
+{{- if .Values.publishKeyIds }}
+# Ids of keys are listed for receivers. The garbage collector deletes, not we.
+- apiGroups: [""]
+  resources: [configmaps]
+  verbs: [get, create, update]
+{{- end }}
+{{- if .Values.restartWorkloads }}
+# Workloads that resources name are restarted by an annotation of their pod template.
+- apiGroups: [apps]
+  resources: [deployments, daemonsets, statefulsets]
+  verbs: [get, patch]
+{{- end }}
+{{- if .Values.watchPods }}
+# A replaced key works on while pods use it.
+- apiGroups: [""]
+  resources: [pods]
+  verbs: [list, watch]
+{{- end }}
 {{- end }}
 
 {{/* What has no namespace. */}}

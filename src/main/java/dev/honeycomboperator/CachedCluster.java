@@ -4,7 +4,9 @@ import dev.honeycomboperator.crd.ClusterHoneycombTeam;
 import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.crd.HoneycombTeam;
 import dev.honeycomboperator.crd.Team;
+import dev.honeycomboperator.decision.Consumers.Consumer;
 import dev.honeycomboperator.effect.Cluster;
+import dev.honeycomboperator.effect.PodStore;
 import dev.honeycomboperator.effect.TeamKey;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -25,6 +27,7 @@ final class CachedCluster implements Cluster {
   private volatile @Nullable Cache<ClusterHoneycombTeam> clusterTeams;
   private volatile @Nullable Cache<Secret> keySecrets;
   private volatile @Nullable Cache<Secret> credentialSecrets;
+  private volatile List<PodStore> pods = List.of();
 
   void resourcesAre(Cache<HoneycombApiKey> cache, Cache<Secret> secrets) {
     resources = cache;
@@ -34,6 +37,11 @@ final class CachedCluster implements Cluster {
   void teamsAre(Cache<HoneycombTeam> cache, Cache<Secret> secrets) {
     teams = cache;
     credentialSecrets = secrets;
+  }
+
+  /** One store for each namespace that is watched, or one for all. */
+  void podsAre(List<PodStore> stores) {
+    pods = List.copyOf(stores);
   }
 
   void clusterTeamsAre(Cache<ClusterHoneycombTeam> cache) {
@@ -56,6 +64,11 @@ final class CachedCluster implements Cluster {
   @Override
   public boolean hasTeam(TeamKey team) {
     return allTeams().anyMatch(found -> TeamKey.of(found).equals(team));
+  }
+
+  @Override
+  public List<Consumer> consumers(String namespace, String secret) {
+    return pods.stream().flatMap(store -> store.consumers(namespace, secret)).toList();
   }
 
   Stream<HoneycombApiKey> resourcesOf(TeamKey team) {

@@ -19,6 +19,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +151,11 @@ final class HoneycombApiKeyReconciler implements Reconciler<HoneycombApiKey> {
                 .build(),
             context);
     cluster.resourcesAre(context.getPrimaryCache(), secrets);
-    return List.of(secrets, triggers.keys);
+    var sources = new ArrayList<EventSource<?, HoneycombApiKey>>(List.of(secrets, triggers.keys));
+    if (settings.watchPods()) {
+      sources.addAll(new PodWatch(cluster).sources(context));
+    }
+    return sources;
   }
 
   private Set<ResourceID> resourcesNaming(Secret secret) {

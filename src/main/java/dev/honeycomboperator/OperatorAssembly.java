@@ -7,6 +7,7 @@ import dev.honeycomboperator.effect.Connections;
 import dev.honeycomboperator.effect.Credentials;
 import dev.honeycomboperator.effect.Events;
 import dev.honeycomboperator.effect.Finalizers;
+import dev.honeycomboperator.effect.Neighbours;
 import dev.honeycomboperator.effect.Observer;
 import dev.honeycomboperator.effect.OrphanSweep;
 import dev.honeycomboperator.effect.StatusWrites;
@@ -124,11 +125,26 @@ final class OperatorAssembly {
 
     var wishes = new Wishes(installation, settings.overlap(), settings.kubeletSync());
 
+    var neighbours =
+        Neighbours.of(
+            kubernetes,
+            cluster,
+            settings.watchPods(),
+            settings.publishKeyIds(),
+            settings.restartWorkloads());
+
     var turn =
         new Turn(
             new Observer(
-                kubernetes, cluster, teams, wishes, settings.timings(), clock, leadership::since),
-            new Actor(kubernetes, statuses, settings.timings(), pause, clock),
+                kubernetes,
+                cluster,
+                teams,
+                wishes,
+                neighbours,
+                settings.timings(),
+                clock,
+                leadership::since),
+            new Actor(kubernetes, statuses, neighbours, settings.timings(), pause, clock),
             statuses,
             pace,
             settings.leaseDuration(),

@@ -62,6 +62,14 @@ public interface Settings {
   @WithDefault("false")
   boolean watchPods();
 
+  /** Whether the operator may write ConfigMaps: what `spec.keyIds` needs. */
+  @WithDefault("false")
+  boolean publishKeyIds();
+
+  /** Whether the operator may restart workloads: what `spec.restart` needs. */
+  @WithDefault("false")
+  boolean restartWorkloads();
+
   /** After it, a mounted Secret in a pod is what the API server has. */
   @WithDefault("PT3M")
   Duration kubeletSync();

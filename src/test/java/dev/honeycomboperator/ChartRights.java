@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The operator's own client on a real API server: as the ServiceAccount of the chart, with the
@@ -32,19 +33,24 @@ final class ChartRights {
 
   private ChartRights() {}
 
-  static KubernetesClient client(KubernetesClient administrator) {
+  /**
+   * @param release of whose own the rights are
+   */
+  static KubernetesClient client(
+      KubernetesClient administrator, String release, Map<String, String> values) {
     administrator
         .resource(
             new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build())
         .createOr(existing -> existing.update());
-    var rendered =
+    var template =
         new Helm(CHART)
             .template()
-            .withName("test")
+            .withName(release)
             .withNamespace(NAMESPACE)
             .withKubeVersion("1.29.0")
-            .skipCrds()
-            .call();
+            .skipCrds();
+    values.forEach(template::set);
+    var rendered = template.call();
     String account = "";
     for (var item :
         administrator
@@ -69,12 +75,12 @@ final class ChartRights {
         new KubernetesClientBuilder()
             .withConfig(as(token, administrator.getConfiguration()))
             .build();
-    untilInForce(client);
+    untilInForce(client, values.containsKey("watchPods"));
     return client;
   }
 
   /** An API server takes up new kinds and new rights a moment after it has acknowledged them. */
-  private static void untilInForce(KubernetesClient client) {
+  private static void untilInForce(KubernetesClient client, boolean pods) {
     await()
         .atMost(Duration.ofSeconds(30))
         .ignoreException(KubernetesClientException.class)
@@ -84,6 +90,9 @@ final class ChartRights {
               client.resources(HoneycombTeam.class).inAnyNamespace().list();
               client.resources(ClusterHoneycombTeam.class).list();
               client.secrets().inAnyNamespace().list();
+              if (pods) {
+                client.pods().inAnyNamespace().list();
+              }
             });
   }
 

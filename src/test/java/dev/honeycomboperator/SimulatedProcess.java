@@ -96,6 +96,11 @@ final class SimulatedProcess {
     return teamDue.isBefore(keyDue) ? teamDue : keyDue;
   }
 
+  /** When the resource is looked at next, unless something happens to it. */
+  Instant keyDue() {
+    return keyDue;
+  }
+
   /** Whether nothing is to be done but the sweeps, which come for ever. */
   boolean rests() {
     return !keyWaits

@@ -43,6 +43,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
@@ -65,21 +66,34 @@ final class World implements AutoCloseable {
   /** One for the run: starting it takes longer than most tests. */
   private static final TestCluster CLUSTER = TestCluster.open();
 
-  private static final KubernetesClient OPERATORS =
-      CLUSTER.kind() == TestCluster.Kind.EMBEDDED
-          ? new KubernetesClientBuilder()
-              .withConfig(
-                  new ConfigBuilder(CLUSTER.client().getConfiguration())
-                      .withRequestRetryBackoffLimit(0)
-                      .build())
-              .build()
-          : ChartRights.client(CLUSTER.client());
+  private static final KubernetesClient OPERATORS = operatorsClient("test", Map.of());
+
+  /** With every right that the chart gives only on demand. */
+  private static final class Trusted {
+    static final KubernetesClient OPERATORS =
+        operatorsClient(
+            "test-trusted",
+            Map.of("watchPods", "true", "publishKeyIds", "true", "restartWorkloads", "true"));
+  }
+
+  private static KubernetesClient operatorsClient(String release, Map<String, String> values) {
+    return CLUSTER.kind() == TestCluster.Kind.EMBEDDED
+        ? new KubernetesClientBuilder()
+            .withConfig(
+                new ConfigBuilder(CLUSTER.client().getConfiguration())
+                    .withRequestRetryBackoffLimit(0)
+                    .build())
+            .build()
+        : ChartRights.client(CLUSTER.client(), release, values);
+  }
 
   /** An administrator's. */
   final KubernetesClient kubernetes = CLUSTER.client();
 
   final String namespace = CLUSTER.freshNamespace("operator-test");
-  final FakeHoneycomb honeycomb = new FakeHoneycomb();
+  private volatile Duration passed = Duration.ZERO;
+  private final InstantSource clock = () -> Instant.now().plus(passed);
+  final FakeHoneycomb honeycomb = new FakeHoneycomb(clock);
   final HttpDoor door = honeycomb.listen();
   final FakeTeam team = honeycomb.team("acme");
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -124,12 +138,24 @@ final class World implements AutoCloseable {
   /** An operator of this world that the caller starts and stops; without its lease it goes on. */
   Operator assembled(MeterRegistry registry, Runnable lostLease) {
     return OperatorAssembly.assemble(
-        OPERATORS, settings(), registry, "test", InstantSource.system(), Pause.SLEEP, lostLease);
+        operators(), settings(), registry, "test", clock, Pause.SLEEP, lostLease);
   }
 
   /** The operator's own client. */
   KubernetesClient operators() {
-    return OPERATORS;
+    var settings = settings();
+    return settings.watchPods() || settings.publishKeyIds() || settings.restartWorkloads()
+        ? Trusted.OPERATORS
+        : OPERATORS;
+  }
+
+  /** Here and at Honeycomb it is later by so much; nothing is woken by that. */
+  void pass(Duration time) {
+    passed = passed.plus(time);
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /** The namespace of an operator of this world that is told no other. */

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @JsonClassDescription("Which key is wanted, and where it is handed out.")
@@ -73,6 +74,19 @@ public record HoneycombApiKeySpec(
         @JsonPropertyDescription(
             "When a key that works is replaced, and how the replaced one goes.")
         RotationSpec rotation,
+    @Nullable
+        @JsonPropertyDescription(
+            "Where the ids of the key and of those before it are listed, for a Refinery that accepts"
+                + " listed keys only. An id is no secret. Needs publishKeyIds in the operator's"
+                + " chart.")
+        KeyIds keyIds,
+    @Nullable
+        @Size(max = 16)
+        @JsonPropertyDescription(
+            "Workloads that read the key only when their pods start: restarted when it is replaced,"
+                + " once for each key, one workload after the other. Needs restartWorkloads in the"
+                + " operator's chart.")
+        List<RestartTarget> restart,
     @Nullable
         @Default("Delete")
         @JsonPropertyDescription(

@@ -22,20 +22,19 @@ public record Retire(
         After after,
     @Nullable
         @Size(min = 1, max = 32)
-        @ValidationRule(value = TimeSpan.IS_ONE, message = TimeSpan.IS_ONE_IN_WORDS)
         @ValidationRule(
             value = TimeSpan.IS_FIVE_MINUTES,
-            message = "must be at least 5m: a kubelet takes minutes to renew a mounted Secret")
+            message =
+                "must be a length of time such as 24h, 90m or PT36H, of at least 5m: a kubelet takes minutes to renew a mounted Secret")
         @JsonPropertyDescription(
             "How long a key works on after its successor was made, such as 24h; at least 5m. The"
                 + " operator's setting when left out.")
         String overlap,
     @Nullable
         @Size(min = 1, max = 32)
-        @ValidationRule(value = TimeSpan.IS_ONE, message = TimeSpan.IS_ONE_IN_WORDS)
         @ValidationRule(
             value = TimeSpan.IS_FIVE_MINUTES,
-            message = "must be at least 5m, and is never less than the overlap")
+            message = "must be a length of time such as 14d, 336h or P14D, of at least 5m")
         @JsonPropertyDescription(
             "With ConsumersUpdated: how long after its successor was made a key goes whoever still"
                 + " uses it; 336h when left out, never less than the overlap.")

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record RotationSpec(
     @Nullable
         @Size(min = 1, max = 32)
-        @ValidationRule(value = TimeSpan.IS_ONE, message = TimeSpan.IS_ONE_IN_WORDS)
         @ValidationRule(
             value = TimeSpan.IS_AN_HOUR,
-            message = "must be at least an hour, such as 1h or 90d")
+            message = "must be a length of time such as 90d, 36h or PT36H, of at least an hour")
         @JsonPropertyDescription(
             "The age that a key is not to exceed, such as 90d, 2160h or P90D; at least 1h. Keys are"
                 + " replaced in the last tenth of it, each at a time of its own. Left out: never by"

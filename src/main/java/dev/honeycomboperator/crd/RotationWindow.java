@@ -19,10 +19,12 @@ public record RotationWindow(
             "Days of the week on which the window opens; every day when left out.")
         List<Day> days,
     @Required
+        @Size(max = 16)
         @ValidationRule(value = IS_TIME, message = IS_TIME_IN_WORDS)
         @JsonPropertyDescription("The time of day at which it opens, such as 02:00.")
         String from,
     @Required
+        @Size(max = 16)
         @ValidationRule(value = IS_TIME, message = IS_TIME_IN_WORDS)
         @JsonPropertyDescription(
             "The time of day at which it closes, such as 05:00; on the day after if that is not"
@@ -31,8 +33,10 @@ public record RotationWindow(
     @Nullable
         @Size(min = 1, max = 64)
         @ValidationRule(
-            value = "timestamp('2026-01-01T00:00:00Z').getHours(self) >= 0",
-            message = "must be a time zone of the IANA database, such as Europe/Berlin")
+            value =
+                "self.matches('^(UTC|[A-Z][A-Za-z]+(/[A-Za-z0-9_+-]+)+)$')"
+                    + " && timestamp('2026-01-01T00:00:00Z').getHours(self) >= 0",
+            message = "must be UTC or a time zone of the IANA database, such as Europe/Berlin")
         @JsonPropertyDescription(
             "The time zone of both, by the IANA database, such as Europe/Berlin; UTC when left"
                 + " out.")

@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimeSpan {
 
-  static final String IS_ONE =
+  private static final String IS_ONE =
       "self.matches('^([0-9]{1,5}d)?([0-9]{1,7}h)?([0-9]{1,8}m)?([0-9]{1,9}s)?$|"
-          + "^P([0-9]{1,5}D)?(T([0-9]{1,7}H)?([0-9]{1,8}M)?([0-9]{1,9}S)?)?$')";
-  static final String IS_ONE_IN_WORDS =
-      "must be a length of time such as 90d, 36h or 1h30m (or, by ISO 8601, P90D or PT36H)";
+          + "^P([0-9]{1,5}D)?(T([0-9]{1,7}H)?([0-9]{1,8}M)?([0-9]{1,9}S)?)?$') && ";
 
+  /** Of the days, the hours or the minutes: smaller units are not added up. */
   static final String IS_AN_HOUR =
-      "self.matches('[1-9][0-9]*[dDhH]|([6-9][0-9]|[1-9][0-9]{2,})[mM]')";
-  static final String IS_FIVE_MINUTES = "self.matches('[1-9][0-9]*[dDhH]|([5-9]|[1-9][0-9]+)[mM]')";
+      IS_ONE + "self.matches('[1-9][0-9]*[dDhH]|([6-9][0-9]|[1-9][0-9]{2,})[mM]')";
+
+  static final String IS_FIVE_MINUTES =
+      IS_ONE + "self.matches('[1-9][0-9]*[dDhH]|([5-9]|[1-9][0-9]+)[mM]')";
 
   private static final Pattern PARTS =
       Pattern.compile(

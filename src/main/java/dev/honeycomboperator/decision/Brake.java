@@ -41,6 +41,7 @@ public sealed interface Brake {
           && switch (issue.cause()) {
             case LOST, DELETED_IN_HONEYCOMB -> true;
             case FIRST,
+                OUTDATED,
                 ENVIRONMENT_CHANGED,
                 TYPE_CHANGED,
                 PERMISSIONS_CHANGED,
@@ -90,6 +91,8 @@ public sealed interface Brake {
         case Move.Revoke revoke -> true;
         // Half of a revocation.
         case Move.Rewrite rewrite -> rewrite.revoking().isPresent();
+        case Move.Publish publish -> false;
+        case Move.Restart restart -> false;
         case Move.Settled settled -> false;
         case Move.Blocked blocked -> false;
         case Move.Guard guard -> false;

@@ -8,6 +8,7 @@ import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.NewKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,11 +33,15 @@ public final class Decision {
 
   private static final Duration PROVE_AGAIN = Duration.ofMinutes(1);
 
+  /** Something that can be done goes before something that has to wait, whatever their order. */
+  private static final Comparator<Move> WAITING_LAST = Comparator.comparing(Decision::isWaiting);
+
   private final Desired desired;
   private final Observed seen;
   private final Keys keys;
   private final Steps steps;
   private final Succession succession;
+  private final FollowUps followUps;
   private final Instant now;
 
   private Decision(Desired desired, Observed seen, Instant now) {
@@ -45,6 +50,7 @@ public final class Decision {
     this.keys = Keys.of(seen);
     this.steps = new Steps(desired, seen, keys);
     this.succession = Succession.of(desired, keys, now);
+    this.followUps = new FollowUps(desired, seen, keys);
     this.now = now;
   }
 
@@ -123,10 +129,12 @@ public final class Decision {
         List.of(
             // While the Secret's write fails nothing is minted: each attempt would leave an orphan.
             steps.revokeOrphan(holding),
+            followUps.publish(held.id()),
             refused.isPresent() ? refused : replace(team, holding.ledger(), held),
             refused.isPresent() ? Optional.empty() : amend(holding.ledger(), held),
             restorePreviousMark(),
             bookkeep(team, holding, held),
+            followUps.restart(holding.ledger()),
             retire(holding.ledger()),
             Optional.of(new Move.Settled(nextLook(team, holding.ledger(), held)))));
   }
@@ -141,15 +149,23 @@ public final class Decision {
                 cause.canWait() && keys.previous().size() >= MAX_PREVIOUS
                     ? pending()
                     : issue(team, cause))
-        .or(() -> rotate(team, held));
+        .or(() -> renewal(held).map(cause -> issue(team, cause)).filter(Decision::isPossible));
   }
 
   /** A key that is merely old does well enough while something holds up its successor. */
-  private Optional<Move> rotate(TeamView.Ready team, ApiKey held) {
-    return nextRotation(held)
-        .filter(opening -> !opening.isAfter(now))
-        .map(opening -> issue(team, Move.Issue.Cause.ROTATION_DUE))
-        .filter(move -> !(move instanceof Move.Blocked));
+  private Optional<Move.Issue.Cause> renewal(ApiKey held) {
+    return outdated()
+        .filter(time -> !time.isAfter(now))
+        .map(time -> Move.Issue.Cause.OUTDATED)
+        .or(
+            () ->
+                nextRotation(held)
+                    .filter(opening -> !opening.isAfter(now))
+                    .map(opening -> Move.Issue.Cause.ROTATION_DUE));
+  }
+
+  private static boolean isPossible(Move move) {
+    return !(move instanceof Move.Blocked);
   }
 
   private Move pending() {
@@ -165,10 +181,10 @@ public final class Decision {
       return Optional.of(Move.Issue.Cause.LEAKED);
     }
     // An older Secret came back; what it holds was on its way out.
-    if (held.disabled()
+    if (keys.newest().isPresent()
+        && held.disabled()
         && !desired.disabled()
-        && !ledger.disabled()
-        && keys.previous().stream().anyMatch(other -> other.created().isAfter(held.created()))) {
+        && !ledger.disabled()) {
       return Optional.of(Move.Issue.Cause.LOST);
     }
     if (held.type() != desired.type()) {
@@ -190,10 +206,23 @@ public final class Decision {
     return Optional.empty();
   }
 
+  /**
+   * When a key is issued from which on a newer key than the held one can count its days: not at
+   * once, or every crash between key and Secret would make another.
+   */
+  private Optional<Instant> outdated() {
+    var rotation = desired.rotation();
+    return rotation.keepPrevious()
+            || !seen.clocksAgree()
+            || keys.previous().size() >= MAX_PREVIOUS
+        ? Optional.empty()
+        : keys.newest().map(newer -> newer.created().plus(rotation.overlap()));
+  }
+
   /** Empty as well while the last rotation is not over, or no time can be told. */
   private Optional<Instant> nextRotation(ApiKey held) {
     return keys.previous().isEmpty() && seen.clocksAgree()
-        ? desired.schedule().map(schedule -> schedule.opening(held, now))
+        ? desired.schedule(held).map(schedule -> schedule.opening(held, now))
         : Optional.empty();
   }
 
@@ -205,7 +234,7 @@ public final class Decision {
                 opening.isAfter(now)
                     ? opening
                     : until(issue(team, Move.Issue.Cause.ROTATION_DUE))
-                        .orElseGet(() -> desired.schedule().orElseThrow().closing(opening)));
+                        .orElseGet(() -> Schedule.closing(opening)));
   }
 
   private static Optional<Instant> until(Move move) {
@@ -228,6 +257,10 @@ public final class Decision {
       return Steps.blocked(
           Reason.TEAM_TERMINATING,
           "The team is being deleted and takes no new keys; name another team.");
+    }
+    var barred = followUps.barred();
+    if (barred.isPresent()) {
+      return barred.get();
     }
     if (desired.disabled() && keys.held().isEmpty()) {
       return Steps.blocked(
@@ -266,7 +299,7 @@ public final class Decision {
 
   /** Of the keys before the one that is issued. */
   private Ledger.Leaving leaving() {
-    var known = keys.leaving().only(keys.recordedNotGone()).withSwapped(Optional.empty());
+    var known = keys.leaving().only(keys.recordedNotGone()).forSuccessor();
     return keys.leakIsNews(desired.rotation()) ? known.withLeaked(keys.recordedNotGone()) : known;
   }
 
@@ -338,7 +371,7 @@ public final class Decision {
   private Optional<Move> bookkeep(TeamView.Ready team, Target.Holding holding, ApiKey held) {
     var ledger = holding.ledger();
     var previous = keys.previousOnRecord();
-    var wanted = ledger.withPrevious(previous, leavingOnRecord(ledger.leaving().only(previous)));
+    var wanted = ledger.withPrevious(previous, leavingOnRecord(ledger, previous));
     if (!environmentDiffers(team, ledger, held)) {
       wanted = wanted.withEnvironment(desired.environment().toString());
     }
@@ -362,7 +395,8 @@ public final class Decision {
                 seen.writingPausedUntil()));
   }
 
-  private Ledger.Leaving leavingOnRecord(Ledger.Leaving known) {
+  private Ledger.Leaving leavingOnRecord(Ledger ledger, List<String> ids) {
+    var known = ledger.leaving().only(ids);
     var disabled = new TreeSet<>(known.disabled());
     for (var previous : succession.previous()) {
       var key = previous.key();
@@ -380,6 +414,7 @@ public final class Decision {
             && known.swapped().isEmpty();
     return known
         .withDisabled(disabled)
+        .withRestarted(followUps.restarted(ledger))
         .withSwapped(swapMatters ? Optional.of(now) : known.swapped());
   }
 
@@ -387,7 +422,7 @@ public final class Decision {
   private Optional<Move> retire(Ledger ledger) {
     return succession.previous().stream()
         .flatMap(previous -> retire(previous, ledger.leaving().disabled()).stream())
-        .findFirst();
+        .min(WAITING_LAST);
   }
 
   private Optional<Move> retire(Succession.Previous previous, Set<String> disabledByUs) {
@@ -414,7 +449,13 @@ public final class Decision {
         ledger.proven() || ledger.disabled()
             ? Optional.<Instant>empty()
             : Optional.of(now.plus(PROVE_AGAIN));
-    return Stream.of(succession.changes(), proof.stream(), rotationLook(team, held).stream())
+    var outdated = outdated().filter(since -> since.isAfter(now));
+    return Stream.of(
+            succession.changes(),
+            outdated.stream(),
+            proof.stream(),
+            rotationLook(team, held).stream(),
+            followUps.nextLook(ledger, now).stream())
         .flatMap(times -> times)
         .min(Instant::compareTo);
   }
@@ -427,12 +468,11 @@ public final class Decision {
         .findFirst();
   }
 
-  /** Something that can be done goes before something that has to wait, whatever their order. */
   private static Move firstOf(List<Optional<Move>> candidates) {
-    var moves = candidates.stream().flatMap(Optional::stream).toList();
-    return moves.stream()
-        .filter(move -> !(move instanceof Move.Blocked) && !(move instanceof Move.Settled))
-        .findFirst()
-        .orElseGet(moves::getFirst);
+    return candidates.stream().flatMap(Optional::stream).min(WAITING_LAST).orElseThrow();
+  }
+
+  private static boolean isWaiting(Move move) {
+    return move instanceof Move.Blocked || move instanceof Move.Settled;
   }
 }

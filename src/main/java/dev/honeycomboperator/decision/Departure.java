@@ -45,7 +45,7 @@ public sealed interface Departure {
     if (rotation.keepPrevious()) {
       return new Kept();
     }
-    var replaced = keys.replaced(key, rotation.overlap());
+    var replaced = keys.replaced(key);
     if (!keys.seen().clocksAgree() || replaced.isEmpty()) {
       return new Undated();
     }
@@ -59,13 +59,12 @@ public sealed interface Departure {
     }
     return rotation
         .evidence()
-        .flatMap(evidence -> missing(evidence, key, replaced.get(), overlapOver, keys, now))
+        .flatMap(evidence -> missing(evidence, replaced.get(), overlapOver, keys, now))
         .orElseGet(Unneeded::new);
   }
 
   private static Optional<Departure> missing(
       Rotation.Evidence evidence,
-      ApiKey key,
       Instant replaced,
       Instant overlapOver,
       Keys keys,
@@ -74,8 +73,7 @@ public sealed interface Departure {
     if (!now.isBefore(latest)) {
       return Optional.empty();
     }
-    // Of a key that came after the held one nobody knows when it was in the Secret.
-    var swap = keys.successorOf(key).isPresent() ? keys.swap() : Optional.<Instant>empty();
+    var swap = keys.swap();
     if (swap.isEmpty() || !(keys.seen().consumers() instanceof Consumers.Seen consumers)) {
       return Optional.of(new InUse(List.of(), latest, latest));
     }

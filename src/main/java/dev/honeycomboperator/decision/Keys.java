@@ -2,7 +2,6 @@ package dev.honeycomboperator.decision;
 
 import dev.honeycomboperator.decision.Observed.Strayed;
 import dev.honeycomboperator.honeycomb.ApiKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -78,13 +77,22 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
 
   /**
    * When the previous key was replaced, as Honeycomb's timestamps have it, which nobody here can
-   * forge or forget. A key that is newer than the held one was made and not written, or its
-   * predecessor came back; that can only have been while the predecessor lived.
+   * forge or forget.
    */
-  Optional<Instant> replaced(ApiKey previous, Duration overlap) {
-    return successorOf(previous)
-        .map(ApiKey::created)
-        .or(() -> held().map(older -> previous.created().plus(overlap)));
+  Optional<Instant> replaced(ApiKey previous) {
+    return successorOf(previous).map(ApiKey::created);
+  }
+
+  /**
+   * The key that is newer than the held one, if there is one. Either it was made and not written,
+   * or an older Secret came back; nobody can tell which, or when.
+   */
+  Optional<ApiKey> newest() {
+    var previous = previous();
+    return previous.isEmpty()
+        ? Optional.empty()
+        : Optional.of(previous.getLast())
+            .filter(key -> held().filter(held -> key.created().isAfter(held.created())).isPresent());
   }
 
   Ledger.Leaving leaving() {

@@ -45,31 +45,43 @@ public record Ledger(
    * @param leaked ids of those that go at once
    * @param disabled ids of those that we disabled, or are about to
    * @param swapped when the value was in the Secret for certain; empty until somebody looked
+   * @param restarted workloads that were restarted for the held key and never are again
    */
-  public record Leaving(Set<String> leaked, Set<String> disabled, Optional<Instant> swapped) {
+  public record Leaving(
+      Set<String> leaked, Set<String> disabled, Optional<Instant> swapped, Set<String> restarted) {
 
-    public static final Leaving NONE = new Leaving(Set.of(), Set.of(), Optional.empty());
+    public static final Leaving NONE = new Leaving(Set.of(), Set.of(), Optional.empty(), Set.of());
 
     public Leaving {
       leaked = Set.copyOf(leaked);
       disabled = Set.copyOf(disabled);
+      restarted = Set.copyOf(restarted);
+    }
+
+    /** For a key that takes the held one's place. */
+    public Leaving forSuccessor() {
+      return new Leaving(leaked, disabled, Optional.empty(), Set.of());
     }
 
     Leaving withLeaked(Collection<String> ids) {
-      return new Leaving(Set.copyOf(ids), disabled, swapped);
+      return new Leaving(Set.copyOf(ids), disabled, swapped, restarted);
     }
 
     Leaving withDisabled(Collection<String> ids) {
-      return new Leaving(leaked, Set.copyOf(ids), swapped);
+      return new Leaving(leaked, Set.copyOf(ids), swapped, restarted);
     }
 
     Leaving withSwapped(Optional<Instant> at) {
-      return new Leaving(leaked, disabled, at);
+      return new Leaving(leaked, disabled, at, restarted);
+    }
+
+    Leaving withRestarted(Collection<String> workloads) {
+      return new Leaving(leaked, disabled, swapped, Set.copyOf(workloads));
     }
 
     /** Without those that have left. */
     Leaving only(Collection<String> ids) {
-      return new Leaving(common(leaked, ids), common(disabled, ids), swapped);
+      return new Leaving(common(leaked, ids), common(disabled, ids), swapped, restarted);
     }
 
     private static Set<String> common(Set<String> some, Collection<String> others) {

@@ -23,12 +23,14 @@ record LettingGo(Desired desired, Observed seen, Keys keys, Steps steps, Deletio
           case DELETE -> revokeAll();
           case DISABLE, RETAIN -> unmarkAll();
         };
-    return cleared.orElseGet(
-        () ->
-            seen.look().tainted() || !seen.look().fresh()
-                ? steps.settling(
-                    "The resource goes once it is certain that no key of it is left behind.")
-                : leave(List.of()));
+    return cleared
+        .or(this::unlist)
+        .orElseGet(
+            () ->
+                seen.look().tainted() || !seen.look().fresh()
+                    ? steps.settling(
+                        "The resource goes once it is certain that no key of it is left behind.")
+                    : leave(List.of()));
   }
 
   private Optional<Move> revokeAll() {
@@ -50,6 +52,15 @@ record LettingGo(Desired desired, Observed seen, Keys keys, Steps steps, Deletio
     return seen.ours().stream()
         .findFirst()
         .map(key -> steps.amend(key.id(), wanted, Purpose.LETTING_GO));
+  }
+
+  /** Of keys that are left to their users receivers go on to know the ids. */
+  private Optional<Move> unlist() {
+    return policy != DeletionPolicy.RETAIN
+            && seen.keyIds() instanceof KeyIdList.Listing listing
+            && !listing.ids().isEmpty()
+        ? Optional.of(new Move.Publish(List.of()))
+        : Optional.empty();
   }
 
   private Move leave(List<String> abandoned) {

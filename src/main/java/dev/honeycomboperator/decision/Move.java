@@ -32,6 +32,7 @@ public sealed interface Move {
     public enum Cause {
       FIRST("nothing was handed out yet"),
       LOST("the Secret does not hold a working value any more"),
+      OUTDATED("a newer key than the one that the Secret holds may have been in it before"),
       DELETED_IN_HONEYCOMB("the key was deleted in Honeycomb"),
       ENVIRONMENT_CHANGED("spec.environment changed"),
       TYPE_CHANGED("spec.type changed"),
@@ -53,7 +54,8 @@ public sealed interface Move {
       /** Whether the key that there is does well enough until previous ones are gone. */
       boolean canWait() {
         return switch (this) {
-          case ENVIRONMENT_CHANGED,
+          case OUTDATED,
+              ENVIRONMENT_CHANGED,
               TYPE_CHANGED,
               PERMISSIONS_CHANGED,
               ROTATION_REQUESTED,
@@ -109,6 +111,12 @@ public sealed interface Move {
       }
     }
   }
+
+  /** List the ids of this resource's keys, these and no others, for receivers. */
+  record Publish(List<String> ids) implements Move {}
+
+  /** Have the pods of a workload start anew, so that they read the key that the Secret holds. */
+  record Restart(Workload workload, String keyId) implements Move {}
 
   /**
    * Leave the Secret to its users: take off whatever makes it ours.

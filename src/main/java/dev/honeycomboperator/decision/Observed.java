@@ -4,6 +4,7 @@ import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.KeyChange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,9 @@ import java.util.Set;
  * @param writingPausedUntil set while the brake on repairs of the Secret is on
  * @param notApplied the last change that Honeycomb acknowledged but did not make
  * @param consumers who uses the Secret; looked for only where that matters
+ * @param keyIds what is listed for receivers
+ * @param rollouts of the workloads that are to be restarted, without those that the operator may
+ *     not look at; looked for only while that matters
  * @param clocksAgree our clock and Honeycomb's are close enough to retire keys by
  */
 public record Observed(
@@ -36,6 +40,8 @@ public record Observed(
     Optional<Instant> writingPausedUntil,
     Optional<KeyChange> notApplied,
     Consumers consumers,
+    KeyIdList keyIds,
+    Map<Workload, Rollout> rollouts,
     boolean clocksAgree) {
 
   /**
@@ -48,5 +54,6 @@ public record Observed(
     statusIds = List.copyOf(statusIds);
     strayed = List.copyOf(strayed);
     gone = Set.copyOf(gone);
+    rollouts = Map.copyOf(rollouts);
   }
 }

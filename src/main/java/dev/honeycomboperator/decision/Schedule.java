@@ -1,9 +1,10 @@
 package dev.honeycomboperator.decision;
 
 import dev.honeycomboperator.honeycomb.ApiKey;
-import java.nio.ByteBuffer;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +22,8 @@ public record Schedule(Duration every, Optional<Window> window) {
 
   private static final Duration INTERVAL = Duration.ofHours(6);
 
-  /**
-   * This part of its interval an opening lasts: so few of those that are overdue go at once. A
-   * thousand that are all overdue are 8 in the first minute, on the average; with openings of a
-   * minute more it would be more than 20 now and then.
-   */
-  private static final int OPENINGS = 180;
-
-  /** Time enough for a turn, however short the interval is. */
-  private static final Duration A_TURN = Duration.ofSeconds(10);
+  /** Of an opening: long enough to try again, so short that few of those overdue go at once. */
+  private static final Duration LASTS = Duration.ofMinutes(1);
 
   /** The first opening of a key: what it is replaced at, if nothing holds that up. */
   public Instant due(ApiKey key) {
@@ -38,13 +32,13 @@ public record Schedule(Duration every, Optional<Window> window) {
 
   /** The opening that has begun and not ended, or else the next. */
   Instant opening(ApiKey key, Instant now) {
-    var begun = now.minus(lasting()).plusSeconds(1);
+    var begun = now.truncatedTo(ChronoUnit.SECONDS).minus(LASTS).plusSeconds(1);
     return openingFrom(begun.isAfter(ripe(key)) ? begun : ripe(key), key);
   }
 
   /** When an opening has passed. */
-  Instant closing(Instant opening) {
-    return opening.plus(lasting());
+  static Instant closing(Instant opening) {
+    return opening.plus(LASTS);
   }
 
   private Instant ripe(ApiKey key) {
@@ -54,7 +48,7 @@ public record Schedule(Duration every, Optional<Window> window) {
 
   private Instant openingFrom(Instant time, ApiKey key) {
     return window
-        .map(open -> open.nextFrom(time, span -> share(key.id(), span.minus(lasting()))))
+        .map(open -> open.nextFrom(time, share(key.id(), open.length().minus(LASTS))))
         .orElseGet(() -> time.plus(untilShare(time, share(key.id(), interval()))));
   }
 
@@ -67,14 +61,10 @@ public record Schedule(Duration every, Optional<Window> window) {
     return Collections.min(List.of(INTERVAL, every.dividedBy(10)));
   }
 
-  private Duration lasting() {
-    var part = window.map(Window::length).orElseGet(this::interval).dividedBy(OPENINGS);
-    return Collections.max(List.of(part, A_TURN));
-  }
-
   /** A part of {@code whole}, the same for the same text, in full seconds. */
   private static Duration share(String text, Duration whole) {
-    var digest = Integer.toUnsignedLong(ByteBuffer.wrap(Mark.sha256(text)).getInt());
-    return Duration.ofSeconds((long) (digest / 0x1p32 * whole.toSeconds()));
+    var digest = new BigInteger(1, Mark.sha256(text));
+    return Duration.ofSeconds(
+        digest.multiply(BigInteger.valueOf(whole.toSeconds())).shiftRight(256).longValueExact());
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What comes after the held key, and how those before it go.
  *
  * @param next when the held key gets a successor by schedule, if nothing holds that up
- * @param previous the others keys, oldest first
+ * @param previous the other keys, oldest first
  */
 public record Succession(Optional<Instant> next, List<Previous> previous) {
 
@@ -33,13 +33,13 @@ public record Succession(Optional<Instant> next, List<Previous> previous) {
   static Succession of(Desired desired, Keys keys, Instant now) {
     var rotation = desired.rotation();
     return new Succession(
-        desired.schedule().flatMap(schedule -> keys.held().map(schedule::due)),
+        keys.held().flatMap(held -> desired.schedule(held).map(schedule -> schedule.due(held))),
         keys.previous().stream()
             .map(
                 key ->
                     new Previous(
                         key,
-                        keys.replaced(key, rotation.overlap()),
+                        keys.replaced(key),
                         Departure.of(key, keys, rotation, now)))
             .toList());
   }

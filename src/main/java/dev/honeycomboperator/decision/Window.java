@@ -3,11 +3,9 @@ package dev.honeycomboperator.decision;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * The hours in which keys may be replaced by schedule.
@@ -27,27 +25,20 @@ public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId z
     return length.isPositive() ? length : length.plusDays(1);
   }
 
-  private Instant opens(LocalDate day) {
-    return day.atTime(from).atZone(zone).toInstant();
-  }
-
-  private Instant closes(LocalDate day) {
-    return (to.isAfter(from) ? day : day.plusDays(1)).atTime(to).atZone(zone).toInstant();
-  }
-
   /**
-   * @param place where in a window of the given length
-   * @return the first such place that is not before {@code time}
+   * @param place how far into the window, by the clock on the wall
+   * @return the first such moment that is not before {@code time}
    */
-  Instant nextFrom(Instant time, UnaryOperator<Duration> place) {
+  Instant nextFrom(Instant time, Duration place) {
     var yesterday = time.atZone(zone).toLocalDate().minusDays(1);
     return yesterday
-        .datesUntil(LocalDate.MAX)
+        .datesUntil(yesterday.plusMonths(1))
         .filter(day -> days.contains(day.getDayOfWeek()))
-        // In spring there may be no such hours on one day.
-        .filter(day -> opens(day).isBefore(closes(day)))
-        .map(day -> opens(day).plus(place.apply(length())))
-        .filter(instant -> !instant.isBefore(time))
+        .map(day -> day.atTime(from).plus(place))
+        // In spring the clock leaves an hour out; what would be in it is not on that day.
+        .filter(moment -> !zone.getRules().getValidOffsets(moment).isEmpty())
+        .map(moment -> moment.atZone(zone).toInstant())
+        .filter(moment -> !moment.isBefore(time))
         .findFirst()
         .orElseThrow();
   }

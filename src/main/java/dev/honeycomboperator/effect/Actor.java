@@ -21,19 +21,23 @@ public final class Actor {
   private final Issuance issuance;
   private final SecretWrites secrets;
   private final Finalizers finalizers;
+  private final Neighbours neighbours;
 
   public Actor(
       KubernetesClient kubernetes,
       StatusWrites statuses,
+      Neighbours neighbours,
       Timings timings,
       Pause pause,
       InstantSource clock) {
     this.secrets = new SecretWrites(kubernetes, pause);
     this.finalizers = new Finalizers(kubernetes);
+    this.neighbours = neighbours;
     this.issuance =
         new Issuance(
             secrets,
             statuses,
+            neighbours.keyIds(),
             new Proof(timings.proofPatience(), pause, clock),
             timings.issuance(),
             clock);
@@ -49,9 +53,12 @@ public final class Actor {
         case Move.Blocked blocked -> new Outcome.Done();
         case Move.Guard guard -> finalizers.add(view.resource(), Names.FINALIZER);
         case Move.Issue issue -> issuance.issue(view, team(view), issue, age);
-        case Move.Amend amend -> amend(view, team(view), amend);
+        case Move.Amend amend -> amend(view, team(view), amend, age);
         case Move.Revoke revoke -> revoke(team(view), revoke.keyId());
         case Move.Rewrite rewrite -> write(view, rewrite, age);
+        case Move.Publish publish -> neighbours.keyIds().publish(view.resource(), publish.ids());
+        case Move.Restart restart ->
+            neighbours.workloads().restart(restart, view.resource().getMetadata().getNamespace());
         case Move.Relinquish relinquish -> relinquish(view, age);
         case Move.Release release -> finalizers.remove(view.resource(), Names.FINALIZER);
       };
@@ -65,7 +72,7 @@ public final class Actor {
     return view.session().orElseThrow();
   }
 
-  private static Outcome amend(View view, TeamSession team, Move.Amend amend)
+  private static Outcome amend(View view, TeamSession team, Move.Amend amend, TurnAge age)
       throws HoneycombException {
     try {
       var shown = team.honeycomb().update(amend.keyId(), amend.change());
@@ -77,6 +84,7 @@ public final class Actor {
     } catch (HoneycombException e) {
       if (e.problem().outcomeUnknown()) {
         team.inventory().forget(amend.keyId());
+        view.memory().changeOutcomeUnknown(age.clock().instant());
       }
       return e.problem() instanceof Problem.NotFound
           ? confirmGone(team, amend.keyId())

@@ -1,6 +1,7 @@
 package dev.honeycomboperator.effect;
 
 import dev.honeycomboperator.crd.HoneycombApiKey;
+import dev.honeycomboperator.decision.Consumers.Consumer;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -16,4 +17,7 @@ public interface Cluster {
   Stream<HoneycombApiKey> allResources();
 
   boolean hasTeam(TeamKey team);
+
+  /** Pods that run and use a Secret; none where pods are not watched. */
+  List<Consumer> consumers(String namespace, String secret);
 }

@@ -6,6 +6,7 @@ import dev.honeycomboperator.honeycomb.HoneycombException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -38,18 +39,18 @@ final class Freshness {
   }
 
   private Look lookAtList(TeamSession team, ResourceMemory memory) {
-    var processFresh = leadingSince.get().plus(settling);
-    var resourceFresh =
-        memory
-            .unknownPostEnded()
-            .map(ended -> ended.plus(settling))
-            .filter(processFresh::isBefore)
-            .orElse(processFresh);
+    var changesFresh = settled(leadingSince.get(), memory.unknownChangeEnded());
+    var resourceFresh = settled(leadingSince.get(), memory.unknownPostEnded());
     var listed = team.inventory().listedAt();
     return new Look(
         memory.unknownPostEnded().isPresent()
             && listed.filter(at -> !at.isBefore(resourceFresh)).isEmpty(),
-        listed.filter(at -> !at.isBefore(processFresh)).isPresent(),
-        resourceFresh);
+        listed.filter(at -> !at.isBefore(changesFresh)).isPresent(),
+        resourceFresh.isAfter(changesFresh) ? resourceFresh : changesFresh);
+  }
+
+  /** What was on its way at either time has arrived by then. */
+  private Instant settled(Instant one, Optional<Instant> other) {
+    return other.filter(one::isBefore).orElse(one).plus(settling);
   }
 }

@@ -9,7 +9,9 @@ import dev.honeycomboperator.honeycomb.IssuedKey;
 import dev.honeycomboperator.honeycomb.Problem;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The move with two effects that matter: the key is made, proven, noted in status, and written into
@@ -22,6 +24,7 @@ final class Issuance {
 
   private final SecretWrites secrets;
   private final StatusWrites statuses;
+  private final KeyIdLists keyIds;
   private final Proof proof;
   private final Duration needed;
   private final InstantSource clock;
@@ -32,12 +35,14 @@ final class Issuance {
   Issuance(
       SecretWrites secrets,
       StatusWrites statuses,
+      KeyIdLists keyIds,
       Proof proof,
       Duration needed,
       InstantSource clock) {
     this.needed = needed;
     this.secrets = secrets;
     this.statuses = statuses;
+    this.keyIds = keyIds;
     this.proof = proof;
     this.clock = clock;
   }
@@ -71,6 +76,10 @@ final class Issuance {
     if (!(noted instanceof Outcome.Done)) {
       return noted;
     }
+    var published = keyIds.publish(view.resource(), listed(issued, issue));
+    if (!(published instanceof Outcome.Done)) {
+      return published;
+    }
     var proven = verdict == Proof.Verdict.PROVEN;
     var ledger =
         new Ledger(
@@ -88,6 +97,11 @@ final class Issuance {
     return written instanceof Outcome.Done
         ? new Outcome.HandedOut(issued.key().id(), proven)
         : written;
+  }
+
+  /** As the next look wants it: the key that is about to be held, then those before it. */
+  private static List<String> listed(IssuedKey issued, Move.Issue issue) {
+    return Stream.concat(Stream.of(issued.key().id()), issue.previous().stream()).toList();
   }
 
   private IssuedKey post(View view, TeamSession team, Move.Issue issue) throws HoneycombException {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * form alone.
  *
  * @param v of the form; a form newer than ours is never taken for damage
- * @param leaked ids as in {@link Ledger.Leaving}, like the two that follow
+ * @param leaked ids as in {@link Ledger.Leaving}, like the three that follow
  * @param entry the entry of the Secret that holds the value
  * @param salt of {@code sha256}, in which the value is hashed so that a change of it is noticed
  */
@@ -43,6 +43,7 @@ record LedgerDocument(
     @Nullable List<String> leaked,
     @Nullable List<String> previousDisabled,
     @Nullable String swapped,
+    @Nullable List<String> restarted,
     @Nullable String entry,
     @Nullable String salt,
     @Nullable String sha256,
@@ -98,7 +99,8 @@ record LedgerDocument(
                     new Ledger.Leaving(
                         Set.copyOf(listOf(leaked)),
                         Set.copyOf(listOf(previousDisabled)),
-                        time(swapped))));
+                        time(swapped),
+                        Set.copyOf(listOf(restarted)))));
   }
 
   private static Optional<Instant> time(@Nullable String text) {

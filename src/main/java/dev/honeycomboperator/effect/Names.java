@@ -20,6 +20,12 @@ public final class Names {
   public static final String LEDGER = Api.GROUP + "/ledger";
   public static final String REVOKING = Api.GROUP + "/revoking";
 
+  /** On a ConfigMap that lists ids of keys: that it is ours to write. */
+  public static final String KEY_IDS = Api.GROUP + "/key-ids";
+
+  /** On a pod template: the key for which its pods were restarted. */
+  public static final String RESTARTED_FOR = Api.GROUP + "/restarted-for";
+
   public static final String ROTATE = Api.GROUP + "/rotate";
   public static final String REVOKE_AND_ROTATE = Api.GROUP + "/revoke-and-rotate";
   public static final String KEEP_PREVIOUS = Api.GROUP + "/keep-previous";

@@ -2,6 +2,8 @@ package dev.honeycomboperator.effect;
 
 import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.decision.Consumers;
+import dev.honeycomboperator.decision.Desired;
+import dev.honeycomboperator.decision.KeyIdList;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Look;
 import dev.honeycomboperator.decision.Observed;
@@ -15,8 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,7 @@ public final class Observer {
   private final Freshness freshness;
   private final Values values;
   private final Wishes wishes;
+  private final Neighbours neighbours;
   private final Holdings holdings;
   private final InstantSource clock;
 
@@ -41,6 +46,7 @@ public final class Observer {
       Cluster cluster,
       Teams teams,
       Wishes wishes,
+      Neighbours neighbours,
       Timings timings,
       InstantSource clock,
       Supplier<Instant> leadingSince) {
@@ -51,6 +57,7 @@ public final class Observer {
     this.freshness = new Freshness(timings.settling(), leadingSince, clock);
     this.values = new Values(cluster);
     this.wishes = wishes;
+    this.neighbours = neighbours;
     this.holdings = new Holdings(cluster, wishes);
     this.clock = clock;
   }
@@ -58,7 +65,7 @@ public final class Observer {
   /** By what the caches hold: enough to see that nothing is to be done. */
   public View glance(HoneycombApiKey resource, ResourceMemory memory) throws HoneycombException {
     var secret = cluster.keySecret(resource.getMetadata().getNamespace(), resource.secretName());
-    return view(resource, secret, memory);
+    return view(resource, secret, memory, neighbours.consumers()::glance);
   }
 
   /**
@@ -80,10 +87,15 @@ public final class Observer {
     }
     @Nullable Secret secret =
         kubernetes.secrets().inNamespace(namespace).withName(resource.secretName()).get();
-    return Optional.of(view(resource, Optional.ofNullable(secret), memory));
+    return Optional.of(
+        view(resource, Optional.ofNullable(secret), memory, neighbours.consumers()::stare));
   }
 
-  private View view(HoneycombApiKey resource, Optional<Secret> found, ResourceMemory memory)
+  private View view(
+      HoneycombApiKey resource,
+      Optional<Secret> found,
+      ResourceMemory memory,
+      Function<HoneycombApiKey, Consumers> pods)
       throws HoneycombException {
     memory.sawGeneration(Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L));
     var desired = wishes.of(resource);
@@ -108,14 +120,16 @@ public final class Observer {
               Optional.empty(),
               Optional.empty(),
               new Consumers.Unseen(),
+              new KeyIdList.Unwanted(),
+              Map.of(),
               false);
       return new View(resource, desired, unseen, secret, Optional.empty(), memory);
     }
     var honeycomb = session.get().honeycomb();
     var look = freshness.look(desired, session.get(), memory);
     session.get().census().count(() -> holdings.of(ready.id()));
-    var whereabouts =
-        Whereabouts.of(recorded(ledger, statusIds(resource)), desired.mark(), session.get());
+    var recorded = recorded(ledger, statusIds(resource));
+    var whereabouts = Whereabouts.of(recorded, desired.mark(), session.get());
     // To let go of a key nobody needs to know what its value is worth.
     var target =
         desired.deletion().isPresent()
@@ -137,7 +151,9 @@ public final class Observer {
             memory.mintingPausedUntil(clock.instant()),
             memory.writingPausedUntil(clock.instant()),
             memory.notApplied(),
-            new Consumers.Unseen(),
+            consumersMatter(desired, recorded) ? pods.apply(resource) : new Consumers.Unseen(),
+            neighbours.keyIds().of(resource),
+            neighbours.workloads().rollouts(desired, ledger, resource),
             honeycomb
                 .clockSkew()
                 .filter(skew -> skew.abs().compareTo(TOLERATED_SKEW) <= 0)
@@ -157,6 +173,13 @@ public final class Observer {
                     known -> Stream.concat(known.previous().stream(), Stream.of(known.keyId()))))
         .distinct()
         .toList();
+  }
+
+  /** There is a key before the one that the Secret holds, and it is to go when nobody needs it. */
+  private static boolean consumersMatter(Desired desired, List<String> recorded) {
+    return desired.rotation().evidence().isPresent()
+        && desired.deletion().isEmpty()
+        && recorded.size() > 1;
   }
 
   private static boolean isGuarded(HoneycombApiKey resource) {

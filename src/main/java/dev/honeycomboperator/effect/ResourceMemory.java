@@ -23,6 +23,7 @@ public final class ResourceMemory {
   private Optional<Long> generation = Optional.empty();
   private Optional<Ledger.Served> demand = Optional.empty();
   private Optional<Instant> unknownPostEnded = Optional.empty();
+  private Optional<Instant> unknownChangeEnded = Optional.empty();
   private Optional<KeyChange> notApplied = Optional.empty();
   private Optional<String> provenKey = Optional.empty();
   private int failures;
@@ -79,6 +80,15 @@ public final class ResourceMemory {
 
   void postOutcomeKnown() {
     unknownPostEnded = Optional.empty();
+  }
+
+  void changeOutcomeUnknown(Instant ended) {
+    unknownChangeEnded = Optional.of(ended);
+  }
+
+  /** When the last PATCH of unknown outcome ended; it may be carried out for a while yet. */
+  Optional<Instant> unknownChangeEnded() {
+    return unknownChangeEnded;
   }
 
   Optional<KeyChange> notApplied() {

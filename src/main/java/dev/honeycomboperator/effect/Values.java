@@ -144,12 +144,7 @@ final class Values {
         damaged.map(Ledger::disabled).orElse(false),
         true,
         damaged.map(Ledger::served).orElseGet(desired.rotation()::served),
-        damaged
-            .map(Ledger::leaving)
-            .map(
-                leaving ->
-                    new Ledger.Leaving(leaving.leaked(), leaving.disabled(), Optional.empty()))
-            .orElse(Ledger.Leaving.NONE));
+        damaged.map(Ledger::leaving).map(Ledger.Leaving::forSuccessor).orElse(Ledger.Leaving.NONE));
   }
 
   private static boolean isAsWanted(

@@ -5,6 +5,7 @@ import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.crd.HoneycombApiKeySpec;
 import dev.honeycomboperator.crd.HoneycombApiKeySpec.KeyKind;
 import dev.honeycomboperator.crd.Permissions;
+import dev.honeycomboperator.crd.RestartTarget;
 import dev.honeycomboperator.crd.Retire;
 import dev.honeycomboperator.crd.RotationSpec;
 import dev.honeycomboperator.crd.RotationWindow;
@@ -18,6 +19,7 @@ import dev.honeycomboperator.decision.Rotation;
 import dev.honeycomboperator.decision.Rotation.Evidence;
 import dev.honeycomboperator.decision.Schedule;
 import dev.honeycomboperator.decision.Window;
+import dev.honeycomboperator.decision.Workload;
 import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.Permission;
 import java.time.DayOfWeek;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +69,7 @@ public final class Wishes {
         permissions(spec.permissions()),
         Boolean.TRUE.equals(spec.disabled()),
         rotation(Optional.ofNullable(spec.rotation()), annotations),
+        restarts(spec.restart()),
         "true".equals(annotations.get(Names.PAUSED)),
         resource.isMarkedForDeletion() ? Optional.of(deletionPolicy(spec)) : Optional.empty());
   }
@@ -118,6 +122,14 @@ public final class Wishes {
 
   public static KeyType typeOf(@Nullable KeyKind kind) {
     return kind == KeyKind.CONFIGURATION ? KeyType.CONFIGURATION : KeyType.INGEST;
+  }
+
+  private static List<Workload> restarts(@Nullable List<RestartTarget> targets) {
+    return Stream.ofNullable(targets)
+        .flatMap(List::stream)
+        .map(target -> new Workload(Workload.Kind.valueOf(target.kind().name()), target.name()))
+        .distinct()
+        .toList();
   }
 
   private static EnvironmentSelector environment(EnvironmentRef ref) {

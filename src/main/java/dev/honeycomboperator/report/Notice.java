@@ -40,7 +40,7 @@ public record Notice(boolean warning, String reason, String message) {
               : List.of();
       case Outcome.Done done ->
           of(move).map(List::of).orElseGet(() -> news(before.conditions(), after.conditions()));
-      case Outcome.Failed failed -> trouble(before.conditions(), after.conditions());
+      case Outcome.Failed failed -> news(before.conditions(), after.conditions());
       case Outcome.Dropped dropped -> List.of();
     };
   }
@@ -85,6 +85,13 @@ public record Notice(boolean warning, String reason, String message) {
               done(
                   "Relinquished",
                   "The Secret is left to its users, as deletionPolicy Retain asks."));
+      case Move.Restart restart ->
+          Optional.of(
+              done(
+                  "Restarted",
+                  "Restarted %s, so that its pods read key %s."
+                      .formatted(restart.workload(), restart.keyId())));
+      case Move.Publish publish -> Optional.empty();
       case Move.Settled settled -> Optional.empty();
       case Move.Blocked blocked -> Optional.empty();
       case Move.Guard guard -> Optional.empty();

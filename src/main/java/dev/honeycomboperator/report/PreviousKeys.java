@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What status says of keys that were replaced: how far each is on its way out. */
 public record PreviousKeys(List<Succession.Previous> keys) {
 
+  private static final int MOST_SHOWN = 20;
+
   /** For the condition {@code Rotating}: why it is as it is, most important first. */
   private enum Stage {
     WAITING_FOR_CONSUMERS("WaitingForConsumers"),
@@ -43,7 +45,7 @@ public record PreviousKeys(List<Succession.Previous> keys) {
         mayGoAt(previous.departure()),
         previous.key().disabled() ? true : null,
         previous.departure() instanceof Departure.InUse inUse && !inUse.by().isEmpty()
-            ? inUse.by()
+            ? inUse.by().stream().limit(MOST_SHOWN).toList()
             : null);
   }
 

@@ -102,6 +102,17 @@ class ChartRbacTest {
   }
 
   @Test
+  void pods_are_seen_only_where_the_operator_is_told_to_watch_them() {
+    var everywhere = Chart.rendered("watchPods: true");
+    var somewhere = Chart.rendered("{watchPods: true, watchNamespaces: [team-a]}");
+
+    assertThat(grantsOn("pods", everywhere))
+        .containsExactlyInAnyOrder("everywhere core pods list", "everywhere core pods watch");
+    assertThat(grantsOn("pods", somewhere))
+        .containsExactlyInAnyOrder("team-a core pods list", "team-a core pods watch");
+  }
+
+  @Test
   void deleting_secrets_is_granted_only_where_the_api_server_guards_owner_references() {
     var manifests = Chart.rendered("rbac: {ownerReferencesPermissionEnforcement: true}");
 
@@ -170,6 +181,34 @@ class ChartRbacTest {
                 any honeycomb-operator.dev honeycombapikeys create update patch delete deletecollection
                 any honeycomb-operator.dev honeycombteams   create update patch delete deletecollection
                 """));
+  }
+
+  @Test
+  void config_maps_are_written_only_where_ids_are_to_be_published() {
+    var manifests = Chart.rendered("publishKeyIds: true");
+
+    assertThat(grantsOn("configmaps", manifests))
+        .containsExactlyInAnyOrder(
+            "everywhere core configmaps get",
+            "everywhere core configmaps create",
+            "everywhere core configmaps update");
+  }
+
+  @Test
+  void workloads_are_changed_only_where_they_are_to_be_restarted() {
+    var manifests = Chart.rendered("restartWorkloads: true");
+
+    assertThat(grantsOn("deployments", manifests))
+        .containsExactlyInAnyOrder(
+            "everywhere apps deployments get", "everywhere apps deployments patch");
+    assertThat(grantsOn("daemonsets", manifests)).hasSize(2);
+    assertThat(grantsOn("statefulsets", manifests)).hasSize(2);
+  }
+
+  private static List<String> grantsOn(String resource, Manifests manifests) {
+    return Grants.of(manifests, ACCOUNT).stream()
+        .filter(grant -> grant.contains(" " + resource + " "))
+        .toList();
   }
 
   private static ClusterRole aggregated(String role) {

@@ -25,6 +25,9 @@ class ChartSettingsTest {
       """
       installation: prod
       watchNamespaces: [team-a, team-b]
+      watchPods: true
+      publishKeyIds: true
+      restartWorkloads: true
       settings:
         allowedEndpoints: ["https://one.example", "http://localhost:8089"]
         connectTimeout: PT1S
@@ -35,6 +38,7 @@ class ChartSettingsTest {
         sweepInterval: PT6H
         orphans: Report
         overlap: P7D
+        kubeletSync: PT7M
         mintingBurst: 8
         mintingInterval: PT9M
         mintingCeiling: PT10H
@@ -67,7 +71,11 @@ class ChartSettingsTest {
             entry("HONEYCOMB_OPERATOR_SETTLING_TIME", "PT5M"),
             entry("HONEYCOMB_OPERATOR_SWEEP_INTERVAL", "PT6H"),
             entry("HONEYCOMB_OPERATOR_ORPHANS", "Report"),
+            entry("HONEYCOMB_OPERATOR_WATCH_PODS", "true"),
+            entry("HONEYCOMB_OPERATOR_PUBLISH_KEY_IDS", "true"),
+            entry("HONEYCOMB_OPERATOR_RESTART_WORKLOADS", "true"),
             entry("HONEYCOMB_OPERATOR_OVERLAP", "P7D"),
+            entry("HONEYCOMB_OPERATOR_KUBELET_SYNC", "PT7M"),
             entry("HONEYCOMB_OPERATOR_MINTING_BURST", "8"),
             entry("HONEYCOMB_OPERATOR_MINTING_INTERVAL", "PT9M"),
             entry("HONEYCOMB_OPERATOR_MINTING_CEILING", "PT10H"),

@@ -42,6 +42,14 @@ class AdmissionTest {
                       annotations: {reloader.stakater.com/match: 'true'}
                       data: {OTEL_EXPORTER_OTLP_HEADERS: 'x-honeycomb-team={key}'}
                     deletionPolicy: Retain
+                    rotation:
+                      every: 90d
+                      window:
+                        days: [Sat, Sun]
+                        from: '22:00'
+                        to: '06:00'
+                        timeZone: America/Argentina/Buenos_Aires
+                      retire: {after: ConsumersUpdated, overlap: 24h, atMost: P14D}
                     """)))
         .isEmpty();
   }
@@ -68,6 +76,7 @@ class AdmissionTest {
   @ParameterizedTest
   @MethodSource("dev.honeycomboperator.crd.Refused#keys")
   @MethodSource("dev.honeycomboperator.crd.Refused#secrets")
+  @MethodSource("dev.honeycomboperator.crd.Refused#rotations")
   @MethodSource("dev.honeycomboperator.crd.Refused#teams")
   void a_mistake_is_refused_by_naming_the_field_and_the_remedy(Refused refused) {
     assertThat(GATE.admit(refused.resource()))

@@ -65,6 +65,7 @@ class ApiServerAdmissionTest {
   @ParameterizedTest
   @MethodSource("dev.honeycomboperator.crd.Refused#keys")
   @MethodSource("dev.honeycomboperator.crd.Refused#secrets")
+  @MethodSource("dev.honeycomboperator.crd.Refused#rotations")
   @MethodSource("dev.honeycomboperator.crd.Refused#teams")
   void the_api_server_refuses_a_mistake_in_the_same_words(Refused refused) {
     var resource = resource(refused.resource());

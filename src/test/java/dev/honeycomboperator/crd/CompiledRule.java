@@ -73,7 +73,11 @@ final class CompiledRule {
           : Optional.of(place.path() + rule.fieldPath() + ": Invalid value: " + rule.message());
     } catch (CelEvaluationException e) {
       return Optional.of(
-          place.path() + ": Invalid value: " + rule.expression() + ": " + e.getMessage());
+          place.path()
+              + ": Invalid value: "
+              + e.getMessage()
+              + " evaluating rule: "
+              + rule.message());
     }
   }
 

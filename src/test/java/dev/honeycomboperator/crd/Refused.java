@@ -179,6 +179,68 @@ record Refused(String mistake, String resource, String field, String remedy) {
             "left out with from: All"));
   }
 
+  static Stream<Refused> rotations() {
+    return Stream.of(
+        rotation("an age without unit", "every: '90'", "every", "such as 90d, 36h or PT36H"),
+        rotation("an age in weeks", "every: 12w", "every", "such as 90d, 36h or PT36H"),
+        rotation("an age below an hour", "every: 59m", "every", "of at least an hour"),
+        rotation("an age of no hours", "every: 0h59m", "every", "of at least an hour"),
+        rotation("an age of seconds", "every: PT9000S", "every", "of at least an hour"),
+        rotation(
+            "a window without an age",
+            "window: {from: '02:00', to: '05:00'}",
+            "window",
+            "needs spec.rotation.every"),
+        window("a time that no clock shows", "from: '24:00', to: '05:00'", "from", "time of day"),
+        window("an hour without minutes", "from: '02:00', to: '5'", "to", "time of day"),
+        window("a window without end", "from: '02:00'", "to", "Required value"),
+        window("a window that never opens", "from: '02:00', to: '02:00'", "to", "never opens"),
+        window("no day", "days: [], from: '02:00', to: '05:00'", "days", "at least 1 items"),
+        window("a day by its number", "days: ['1'], from: '02:00', to: '05:00'", "days", "\"Mon\""),
+        zone("a time zone of Mars", "Mars/Olympus"),
+        zone("a difference to UTC for a time zone", "+02:00"),
+        zone("the time zone of whoever looks", "Local"),
+        zone("a time zone that not every database has", "EST"),
+        retire("an overlap of a minute", "overlap: 1m", "overlap", "of at least 5m"),
+        retire("an overlap of an hour and a half", "overlap: 1.5h", "overlap", "length of time"),
+        retire(
+            "a limit that nobody waits for",
+            "atMost: 336h",
+            "atMost",
+            "is for after: ConsumersUpdated"),
+        retire(
+            "a limit below five minutes",
+            "after: ConsumersUpdated, atMost: PT4M59S",
+            "atMost",
+            "of at least 5m"),
+        retire(
+            "an unknown kind of evidence",
+            "after: Seen",
+            "after",
+            "\"ConsumersUpdated\", \"Overlap\""));
+  }
+
+  private static Refused zone(String mistake, String zone) {
+    return window(
+        mistake,
+        "from: '02:00', to: '05:00', timeZone: '%s'".formatted(zone),
+        "timeZone",
+        "must be UTC or a time zone of the IANA database, such as Europe/Berlin");
+  }
+
+  private static Refused window(String mistake, String fields, String field, String remedy) {
+    return rotation(
+        mistake, "every: 90d\nwindow: {%s}".formatted(fields), "window." + field, remedy);
+  }
+
+  private static Refused retire(String mistake, String fields, String field, String remedy) {
+    return rotation(mistake, "retire: {%s}".formatted(fields), "retire." + field, remedy);
+  }
+
+  private static Refused rotation(String mistake, String lines, String field, String remedy) {
+    return keyWith(mistake, "rotation:\n" + lines.indent(2), "spec.rotation." + field, remedy);
+  }
+
   private static Refused key(String mistake, String spec, String field, String remedy) {
     return new Refused(mistake, KEY.with(spec), field, remedy);
   }

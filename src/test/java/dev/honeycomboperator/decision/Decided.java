@@ -31,6 +31,12 @@ record Decided(Move move) {
             });
   }
 
+  /** What is to be known of the keys before it is written together with the new value. */
+  void isToIssue(Cause cause, Ledger.Leaving leaving, String... previous) {
+    isToIssue(cause, previous);
+    assertThat(((Move.Issue) move).leaving()).isEqualTo(leaving);
+  }
+
   void isToRevoke(String id, Grounds grounds) {
     assertThat(move).isEqualTo(new Move.Revoke(id, grounds));
   }

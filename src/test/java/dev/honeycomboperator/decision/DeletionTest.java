@@ -13,6 +13,7 @@ import static dev.honeycomboperator.decision.Samples.key;
 import static dev.honeycomboperator.decision.Samples.ledger;
 import static dev.honeycomboperator.decision.Samples.renamed;
 
+import dev.honeycomboperator.decision.Move.Amend.Purpose;
 import dev.honeycomboperator.decision.Move.Revoke.Grounds;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.KeyChange;
@@ -127,7 +128,8 @@ final class DeletionTest {
   void a_key_that_is_to_stay_disabled_is_disabled_and_loses_the_mark() {
     var decided = settled().deleted(DISABLE).decided();
 
-    decided.isToAmend("key-1", KeyChange.NONE.withName(DISPLAY_NAME).withDisabled(true));
+    decided.isToAmend(
+        "key-1", KeyChange.NONE.withName(DISPLAY_NAME).withDisabled(true), Purpose.LETTING_GO);
   }
 
   @Test
@@ -141,14 +143,15 @@ final class DeletionTest {
   void a_key_that_is_to_stay_loses_the_mark() {
     var decided = settled().deleted(RETAIN).decided();
 
-    decided.isToAmend("key-1", KeyChange.NONE.withName(DISPLAY_NAME));
+    decided.isToAmend("key-1", KeyChange.NONE.withName(DISPLAY_NAME), Purpose.LETTING_GO);
   }
 
   @Test
   void a_display_name_that_is_too_long_is_cut_as_it_was_on_the_key() {
     var decided = settled().wantsName("x".repeat(61)).deleted(RETAIN).decided();
 
-    decided.isToAmend("key-1", KeyChange.NONE.withName(Mark.fitting("x".repeat(61))));
+    decided.isToAmend(
+        "key-1", KeyChange.NONE.withName(Mark.fitting("x".repeat(61))), Purpose.LETTING_GO);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.honeycomboperator.decision;
 
 import static dev.honeycomboperator.decision.Samples.DISPLAY_NAME;
+import static dev.honeycomboperator.decision.Samples.KUBELET_SYNC;
 import static dev.honeycomboperator.decision.Samples.LATER;
 import static dev.honeycomboperator.decision.Samples.MARK;
 import static dev.honeycomboperator.decision.Samples.NOW;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +50,7 @@ final class Given {
   private Optional<String> rotate = Optional.empty();
   private Optional<String> revoked = Optional.empty();
   private Optional<Rotation.Evidence> evidence = Optional.empty();
+  private Duration overlap = OVERLAP;
   private boolean keepPrevious;
   private boolean paused;
   private Optional<DeletionPolicy> deletion = Optional.empty();
@@ -61,11 +64,15 @@ final class Given {
   private boolean proven;
   private boolean tainted;
   private boolean fresh = true;
-  private Optional<Instant> mintingPausedUntil = Optional.empty();
-  private Optional<Instant> writingPausedUntil = Optional.empty();
+  private boolean mintingPaused;
+  private boolean writingPaused;
   private Optional<KeyChange> notApplied = Optional.empty();
   private Consumers consumers = new Consumers.Unseen();
+  private KeyIdList keyIds = new KeyIdList.Unwanted();
+  private List<Workload> restarts = List.of();
+  private Map<Workload, Rollout> rollouts = Map.of();
   private boolean clocksAgree = true;
+  private Instant now = NOW;
 
   private Given() {}
 
@@ -100,6 +107,12 @@ final class Given {
 
   Given disabledByHand(String id) {
     return with(Samples.key(id, Duration.ofDays(30)).with(KeyChange.NONE.withDisabled(true)));
+  }
+
+  /** The key stays as old as it is. */
+  Given disabledFor(String id, Duration time) {
+    var known = ours.stream().filter(key -> key.id().equals(id)).findFirst().orElseThrow();
+    return with(Samples.disabledFor(known, time));
   }
 
   Given strayed(ApiKey key, boolean markSeen) {
@@ -194,17 +207,23 @@ final class Given {
   }
 
   Given mintingPaused() {
-    mintingPausedUntil = Optional.of(LATER);
+    mintingPaused = true;
     return this;
   }
 
   Given writingPaused() {
-    writingPausedUntil = Optional.of(LATER);
+    writingPaused = true;
     return this;
   }
 
   Given notApplied(KeyChange change) {
     notApplied = Optional.of(change);
+    return this;
+  }
+
+  /** At another time; a wait for what is settling or paused moves with it. */
+  Given at(Instant time) {
+    now = time;
     return this;
   }
 
@@ -286,6 +305,37 @@ final class Given {
     return this;
   }
 
+  Given wantsEvery(Duration every) {
+    schedule = Optional.of(new Schedule(every, Optional.empty()));
+    return this;
+  }
+
+  /** The keys are said to have leaked. */
+  Given leaked(String value) {
+    revoked = Optional.of(value);
+    return this;
+  }
+
+  Given wantsEvidence(Duration atMost) {
+    evidence = Optional.of(new Rotation.Evidence(atMost, KUBELET_SYNC));
+    return this;
+  }
+
+  Given wantsOverlap(Duration wanted) {
+    overlap = wanted;
+    return this;
+  }
+
+  Given keepsPrevious() {
+    keepPrevious = true;
+    return this;
+  }
+
+  Given consumers(Consumers.Consumer... seen) {
+    consumers = new Consumers.Seen(List.of(seen));
+    return this;
+  }
+
   Given paused() {
     paused = true;
     return this;
@@ -293,6 +343,26 @@ final class Given {
 
   Given deleted(DeletionPolicy policy) {
     deletion = Optional.of(policy);
+    return this;
+  }
+
+  Given listed(String... ids) {
+    keyIds = new KeyIdList.Listing(Arrays.asList(ids));
+    return this;
+  }
+
+  Given listBarred(String remedy) {
+    keyIds = new KeyIdList.Barred(remedy);
+    return this;
+  }
+
+  Given restarts(Workload... workloads) {
+    restarts = Arrays.asList(workloads);
+    return this;
+  }
+
+  Given rollouts(Map<Workload, Rollout> seen) {
+    rollouts = seen;
     return this;
   }
 
@@ -304,12 +374,14 @@ final class Given {
         type,
         permissions,
         disabled,
-        new Rotation(schedule, rotate, revoked, OVERLAP, evidence, keepPrevious),
+        new Rotation(schedule, rotate, revoked, overlap, evidence, keepPrevious),
+        restarts,
         paused,
         deletion);
   }
 
   private Observed observed() {
+    var later = now.plus(Duration.between(NOW, LATER));
     return new Observed(
         guarded,
         team,
@@ -319,11 +391,13 @@ final class Given {
         strayed,
         gone,
         proven,
-        new Look(tainted, fresh, LATER),
-        mintingPausedUntil,
-        writingPausedUntil,
+        new Look(tainted, fresh, later),
+        mintingPaused ? Optional.of(later) : Optional.empty(),
+        writingPaused ? Optional.of(later) : Optional.empty(),
         notApplied,
         consumers,
+        keyIds,
+        rollouts,
         clocksAgree);
   }
 
@@ -332,7 +406,11 @@ final class Given {
     return Keys.of(observed());
   }
 
+  Succession succession() {
+    return Succession.of(desired(), observed(), now);
+  }
+
   Decided decided() {
-    return new Decided(Decision.decide(desired(), observed(), NOW));
+    return new Decided(Decision.decide(desired(), observed(), now));
   }
 }

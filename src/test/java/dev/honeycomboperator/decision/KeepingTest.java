@@ -218,7 +218,12 @@ final class KeepingTest {
 
   @Test
   void what_only_status_remembers_is_put_on_record_in_the_secret() {
-    var decided = settled().key("key-0").statusNames("key-0", "key-1").decided();
+    var decided =
+        settled()
+            .with(key("key-1", Duration.ofHours(1)))
+            .key("key-0")
+            .statusNames("key-0", "key-1")
+            .decided();
 
     decided.isToRewrite(ledger("key-1", "key-0"));
   }

@@ -11,6 +11,7 @@ import static dev.honeycomboperator.decision.Samples.rotationServed;
 
 import dev.honeycomboperator.decision.Move.Issue.Cause;
 import dev.honeycomboperator.honeycomb.ApiKey;
+import dev.honeycomboperator.honeycomb.KeyChange;
 import dev.honeycomboperator.honeycomb.KeyType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,74 @@ final class ReplacingTest {
     var decided = settled().disabledByHand("key-1").wantsRotation("1").decided();
 
     decided.isToIssue(Cause.ROTATION_REQUESTED, "key-1");
+  }
+
+  @Test
+  void a_held_key_that_is_disabled_is_replaced_while_a_newer_one_is_on_record() {
+    var decided =
+        settled()
+            .disabledByHand("key-1")
+            .with(key("newer", HOUR))
+            .statusNames("key-1", "newer")
+            .decided();
+
+    decided.isToIssue(Cause.LOST, "newer", "key-1");
+  }
+
+  @Test
+  void a_held_key_that_is_disabled_is_replaced_however_many_previous_ones_work() {
+    var held = Samples.disabledFor(key("key-4", HOUR.multipliedBy(3)), HOUR);
+    var decided = threePrevious(held).decided();
+
+    decided.isToIssue(Cause.LOST, "key-1", "key-2", "key-3", "key-4");
+  }
+
+  @Test
+  void a_held_key_that_works_is_not_replaced_while_a_newer_one_is_on_record() {
+    var decided = settled().with(key("newer", HOUR)).secretHolds("key-1", "newer").decided();
+
+    decided.isToSettleUntil(Samples.NOW.minus(HOUR).plus(Samples.OVERLAP.multipliedBy(2)));
+  }
+
+  @Test
+  void a_held_key_that_is_disabled_stays_so_while_no_newer_one_is_on_record() {
+    var decided =
+        settled()
+            .disabledByHand("key-1")
+            .key("key-0")
+            .secretHolds("key-1", "key-0")
+            .keepsPrevious()
+            .decided();
+
+    decided.isBlocked(
+        Reason.DISABLED_IN_HONEYCOMB,
+        "Key key-1 was disabled in Honeycomb, perhaps because it leaked. Enable it there, or set a"
+            + " new value of the annotation honeycomb-operator.dev/rotate for another key.");
+  }
+
+  @Test
+  void a_held_key_that_is_to_be_disabled_is_not_replaced_for_a_newer_one() {
+    var decided =
+        settled()
+            .disabledByHand("key-1")
+            .with(key("newer", HOUR))
+            .secretHolds(Samples.disabled(ledger("key-1", "newer")))
+            .wantsDisabled()
+            .decided();
+
+    decided.isToSettleUntil(Samples.NOW.minus(HOUR).plus(Samples.OVERLAP.multipliedBy(2)));
+  }
+
+  @Test
+  void a_held_key_that_we_disabled_is_enabled_rather_than_replaced_for_a_newer_one() {
+    var decided =
+        settled()
+            .disabledByHand("key-1")
+            .with(key("newer", HOUR))
+            .secretHolds(Samples.disabled(ledger("key-1", "newer")))
+            .decided();
+
+    decided.isToAmend("key-1", KeyChange.NONE.withDisabled(false));
   }
 
   private static Given threePrevious(ApiKey held) {

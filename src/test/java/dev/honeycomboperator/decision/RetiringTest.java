@@ -5,10 +5,11 @@ import static dev.honeycomboperator.decision.Given.replaced;
 import static dev.honeycomboperator.decision.Given.settled;
 import static dev.honeycomboperator.decision.Samples.NOW;
 import static dev.honeycomboperator.decision.Samples.OVERLAP;
+import static dev.honeycomboperator.decision.Samples.disabling;
 import static dev.honeycomboperator.decision.Samples.key;
+import static dev.honeycomboperator.decision.Samples.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.honeycomboperator.decision.Move.Revoke.Grounds;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +26,10 @@ final class RetiringTest {
   }
 
   @Test
-  void a_previous_key_goes_the_moment_the_overlap_is_over() {
+  void a_previous_key_is_on_its_way_out_the_moment_the_overlap_is_over() {
     var decided = replaced(OVERLAP).decided();
 
-    decided.isToRevoke("key-1", Grounds.RETIRED);
+    decided.isToRewrite(disabling(ledger("key-2", "key-1"), "key-1"));
   }
 
   @Test
@@ -48,7 +49,7 @@ final class RetiringTest {
             .secretHolds("key-3", "key-1", "key-2")
             .decided();
 
-    decided.isToRevoke("key-1", Grounds.RETIRED);
+    decided.isToRewrite(disabling(ledger("key-3", "key-1", "key-2"), "key-1"));
   }
 
   @Test
@@ -60,7 +61,7 @@ final class RetiringTest {
             .secretHolds("key-2", "key-1")
             .decided();
 
-    decided.isToRevoke("key-1", Grounds.RETIRED);
+    decided.isToRewrite(disabling(ledger("key-2", "key-1"), "key-1"));
   }
 
   @Test
@@ -106,7 +107,7 @@ final class RetiringTest {
             .statusNames("forged")
             .decided();
 
-    decided.isToRewrite(Samples.ledger("key-2", "forged", "key-1"));
+    decided.isToRewrite(ledger("key-2", "forged", "key-1"));
   }
 
   @Test
@@ -117,7 +118,7 @@ final class RetiringTest {
             .secretHolds("key-1", "newer")
             .decided();
 
-    decided.isToRevoke("newer", Grounds.RETIRED);
+    decided.isToRewrite(disabling(ledger("key-1", "newer"), "newer"));
   }
 
   @Test
@@ -155,7 +156,7 @@ final class RetiringTest {
   void retirement_goes_on_while_the_namespace_is_not_allowed() {
     var decided = replaced(OVERLAP).namespaceNotAllowed().decided();
 
-    decided.isToRevoke("key-1", Grounds.RETIRED);
+    decided.isToRewrite(disabling(ledger("key-2", "key-1"), "key-1"));
   }
 
   @Test

@@ -16,6 +16,7 @@ final class Samples {
   static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
   static final Instant LATER = NOW.plusSeconds(90);
   static final Duration OVERLAP = Duration.ofHours(24);
+  static final Duration KUBELET_SYNC = Duration.ofMinutes(3);
   static final Mark MARK = Mark.of("prod", "telemetry", "collectors");
   static final String DISPLAY_NAME = "telemetry/collectors";
   static final String REMOTE_NAME = MARK.nameFor(DISPLAY_NAME);
@@ -38,6 +39,18 @@ final class Samples {
 
   static ApiKey renamed(ApiKey key, String name) {
     return key.with(KeyChange.NONE.withName(name));
+  }
+
+  static ApiKey disabledFor(ApiKey key, Duration time) {
+    return new ApiKey(
+        key.id(),
+        key.type(),
+        key.name(),
+        true,
+        key.permissions(),
+        key.environmentId(),
+        key.created(),
+        NOW.minus(time));
   }
 
   static ApiKey configuration(ApiKey key, Permission... permissions) {
@@ -65,6 +78,21 @@ final class Samples {
         true,
         new Ledger.Served(Optional.empty(), Optional.empty()),
         Ledger.Leaving.NONE);
+  }
+
+  /** A ledger that says that we disabled these previous keys, or are about to. */
+  static Ledger disabling(Ledger known, String... ids) {
+    return known.withPrevious(known.previous(), known.leaving().withDisabled(List.of(ids)));
+  }
+
+  static Ledger leaking(Ledger known, String... ids) {
+    return known.withPrevious(known.previous(), known.leaving().withLeaked(List.of(ids)));
+  }
+
+  /** A ledger that says when the value was in the Secret for certain. */
+  static Ledger swapped(Ledger known, Duration ago) {
+    return known.withPrevious(
+        known.previous(), known.leaving().withSwapped(Optional.of(NOW.minus(ago))));
   }
 
   static Ledger disabled(Ledger ledger) {
@@ -96,6 +124,20 @@ final class Samples {
         known.disabled(),
         known.proven(),
         new Ledger.Served(Optional.of(value), known.served().revocation()),
+        known.leaving());
+  }
+
+  static Ledger leakServed(Ledger known, String value) {
+    return new Ledger(
+        known.keyId(),
+        known.type(),
+        known.environment(),
+        known.environmentId(),
+        known.teamId(),
+        known.previous(),
+        known.disabled(),
+        known.proven(),
+        new Ledger.Served(known.served().rotation(), Optional.of(value)),
         known.leaving());
   }
 }

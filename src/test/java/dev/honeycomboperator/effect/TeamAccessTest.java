@@ -3,6 +3,7 @@ package dev.honeycomboperator.effect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeycomboperator.crd.HoneycombApiKey;
+import dev.honeycomboperator.decision.Consumers;
 import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.decision.TeamView;
 import dev.honeycomboperator.kube.TestCluster;
@@ -133,6 +134,11 @@ class TeamAccessTest {
     @Override
     public boolean hasTeam(TeamKey team) {
       return false;
+    }
+
+    @Override
+    public List<Consumers.Consumer> consumers(String namespace, String secret) {
+      return List.of();
     }
   }
 }

@@ -27,7 +27,8 @@ record ResourceKind(
   static final String DEFINITIONS = "customresourcedefinitions";
 
   /** Built-in kinds whose status is a subresource; first, since the list below asks for it. */
-  private static final Set<String> STATUS_APART = Set.of("namespaces", "pods", DEFINITIONS);
+  private static final Set<String> STATUS_APART =
+      Set.of("namespaces", "pods", "deployments", "daemonsets", "statefulsets", DEFINITIONS);
 
   /** The built-in kinds an operator and its user meet. */
   static final List<ResourceKind> BUILT_IN =
@@ -38,6 +39,9 @@ record ResourceKind(
           builtIn("", "v1", "events", "Event", true, "ev"),
           builtIn("", "v1", "pods", "Pod", true, "po"),
           builtIn("", "v1", "serviceaccounts", "ServiceAccount", true, "sa"),
+          builtIn("apps", "v1", "deployments", "Deployment", true, "deploy"),
+          builtIn("apps", "v1", "daemonsets", "DaemonSet", true, "ds"),
+          builtIn("apps", "v1", "statefulsets", "StatefulSet", true, "sts"),
           builtIn("events.k8s.io", "v1", "events", "Event", true, "ev"),
           builtIn("coordination.k8s.io", "v1", "leases", "Lease", true),
           builtIn(
@@ -89,6 +93,10 @@ record ResourceKind(
 
   boolean custom() {
     return !definition.isMissingNode();
+  }
+
+  boolean countsGenerations() {
+    return custom() || group.equals("apps");
   }
 
   boolean unconditionalUpdate() {

@@ -35,7 +35,7 @@ record WriteRules(ResourceKind kind) {
     metadata.remove(
         List.of("deletionTimestamp", "deletionGracePeriodSeconds", "managedFields", "generation"));
     metadata.put("uid", UUID.randomUUID().toString()).put("creationTimestamp", now());
-    if (kind.custom()) {
+    if (kind.countsGenerations()) {
       metadata.put("generation", 1);
     }
     if (kind.statusSubresource()) {
@@ -58,7 +58,7 @@ record WriteRules(ResourceKind kind) {
         SecretRules.appliesTo(kind)
             ? SecretRules.replaced(current, SecretRules.admitted(proposed))
             : Schema.of(kind).admitted(proposed);
-    if (kind.custom() && !specOf(result).equals(specOf(current))) {
+    if (kind.countsGenerations() && !specOf(result).equals(specOf(current))) {
       metadata.put("generation", current.path("metadata").path("generation").asLong() + 1);
     }
     return result;

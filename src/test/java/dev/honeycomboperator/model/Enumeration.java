@@ -58,11 +58,20 @@ final class Enumeration {
   static Found after(int quiet, Operator operator, Scope scope, Assumptions assumptions) {
     var enumeration = new Enumeration(new Histories(operator, assumptions));
     enumeration.run(enumeration.histories.afterQuiet(quiet, Histories.beginning(scope)));
+    return enumeration.found();
+  }
+
+  /** The same, for histories that begin when a rotation has just been served. */
+  static Found afterRotation(
+      boolean evidence, Operator operator, Scope scope, Assumptions assumptions) {
+    var enumeration = new Enumeration(new Histories(operator, assumptions));
+    enumeration.run(enumeration.histories.rotated(scope, evidence));
+    return enumeration.found();
+  }
+
+  private Found found() {
     return new Found(
-        enumeration.label.size(),
-        enumeration.steps,
-        Arrays.stream(enumeration.ways, 0, enumeration.label.size()).sum(),
-        enumeration.broken);
+        label.size(), steps, Arrays.stream(ways, 0, label.size()).sum(), broken);
   }
 
   private void run(World beginning) {

@@ -4,6 +4,7 @@ import dev.honeycomboperator.decision.Consumers;
 import dev.honeycomboperator.decision.Desired;
 import dev.honeycomboperator.decision.EnvironmentSelector;
 import dev.honeycomboperator.decision.EnvironmentSelector.By;
+import dev.honeycomboperator.decision.KeyIdList;
 import dev.honeycomboperator.decision.Ledger;
 import dev.honeycomboperator.decision.Look;
 import dev.honeycomboperator.decision.Move;
@@ -11,6 +12,7 @@ import dev.honeycomboperator.decision.Observed;
 import dev.honeycomboperator.decision.Observed.Strayed;
 import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.decision.Rotation;
+import dev.honeycomboperator.decision.Schedule;
 import dev.honeycomboperator.decision.Target;
 import dev.honeycomboperator.decision.TeamView;
 import dev.honeycomboperator.honeycomb.ApiKey;
@@ -18,6 +20,8 @@ import dev.honeycomboperator.honeycomb.Environment;
 import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.Permission;
 import dev.honeycomboperator.model.Vault.Kind;
+import dev.honeycomboperator.model.Vault.Leaving;
+import dev.honeycomboperator.model.Vault.Served;
 import dev.honeycomboperator.model.World.Credential;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -46,7 +51,14 @@ final class Eyes {
           true,
           true,
           Optional.empty());
-  private static final Optional<String> ROTATION = Optional.of("now");
+  private static final Optional<String> ASKED = Optional.of("now");
+
+  /** A key that is an hour old is due. */
+  private static final Schedule SCHEDULE = new Schedule(TICK, Optional.empty());
+
+  private static final Duration INTERVAL = TICK.dividedBy(10);
+  private static final Rotation.Evidence EVIDENCE =
+      new Rotation.Evidence(TICK.multipliedBy(World.ATMOST), Duration.ZERO);
 
   private final Operator operator;
 
@@ -57,9 +69,28 @@ final class Eyes {
   /** Gives the leader a turn, or none if nothing is to be done; says what was decided. */
   Move look(World world) {
     var seen = sees(world, world.leader);
-    var move = operator.decide(desired(world), seen, NOW);
+    var move = operator.decide(desired(world), seen, isDue(world) ? opening(world) : NOW);
     world.leader.turn = Plan.of(world, seen, move);
     return move;
+  }
+
+  /** A key that is due finds an opening within minutes, in which nothing else changes. */
+  private static Instant opening(World world) {
+    var held = world.key(world.vault.value()).orElseThrow();
+    var first = SCHEDULE.due(apiKey(held, world.leader));
+    var passed = Duration.between(first, NOW).dividedBy(INTERVAL);
+    return first.plus(INTERVAL.multipliedBy(passed + 1));
+  }
+
+  private static boolean isDue(World world) {
+    return world.due >= 0
+        && world.due == world.vault.value()
+        && world.leader.knows(world.due)
+        && world.key(world.due).filter(key -> key.alive() && key.age() > 0).isPresent();
+  }
+
+  static int ticksSince(Instant then) {
+    return (int) Duration.between(then, NOW).dividedBy(TICK);
   }
 
   private Observed sees(World world, Replica process) {
@@ -79,6 +110,8 @@ final class Eyes {
           Optional.empty(),
           Optional.empty(),
           new Consumers.Unseen(),
+          new KeyIdList.Unwanted(),
+          Map.of(),
           false);
     }
     if (world.credential == Credential.ANOTHER_TEAM) {
@@ -102,7 +135,9 @@ final class Eyes {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        new Consumers.Unseen(),
+        consumers(world),
+        new KeyIdList.Unwanted(),
+        Map.of(),
         true);
   }
 
@@ -120,7 +155,9 @@ final class Eyes {
   private static Look freshness(World world, Replica process) {
     var tainted = process.taintedFor >= 0;
     var ripe =
-        process.leadingFor >= World.SETTLING && (!tainted || process.taintedFor >= World.SETTLING);
+        process.leadingFor >= World.SETTLING
+            && (!tainted || process.taintedFor >= World.SETTLING)
+            && (process.unheardFor < 0 || process.unheardFor >= World.SETTLING);
     if (ripe && (tainted || (!process.fresh && world.deletion.isPresent()))) {
       process.list(world, false);
     }
@@ -169,8 +206,26 @@ final class Eyes {
         process.disabled(key.id()),
         PERMISSIONS,
         Optional.of("e" + key.environment()),
-        NOW.minus(TICK.multipliedBy(key.age())).minusSeconds(60 - key.id()),
-        NOW.minus(TICK.multipliedBy(key.age())).minusSeconds(60 - key.id()));
+        ago(key.age(), key),
+        process.disabled(key.id()) ? ago(process.disabledFor(key.id()), key) : ago(key.age(), key));
+  }
+
+  private static Instant ago(int ticks, Key key) {
+    return NOW.minus(TICK.multipliedBy(ticks)).minusSeconds(60 - key.id());
+  }
+
+  private static Consumers consumers(World world) {
+    return world
+        .pod
+        .<Consumers>map(
+            pod ->
+                new Consumers.Seen(
+                    List.of(
+                        new Consumers.Consumer(
+                            "Deployment/collectors",
+                            false,
+                            NOW.minus(TICK.multipliedBy(pod.age())).minusSeconds(1)))))
+        .orElseGet(Consumers.Unseen::new);
   }
 
   /** Without a process nobody can be asked whose value it is. */
@@ -220,7 +275,10 @@ final class Eyes {
 
   private static Ledger recognized(World world, Key key) {
     var damaged = world.vault;
-    var known = damaged.ledger() < 0 ? damaged.serving(world.rotation) : damaged;
+    var known = damaged.ledger() < 0
+            ? damaged.serving(new Served(world.rotation, world.revocation))
+            : damaged.leaving(
+                new Leaving(damaged.leaving().leaked(), damaged.leaving().disabled(), -1));
     var others =
         damaged.ledger() < 0
             ? List.<Integer>of()
@@ -241,8 +299,16 @@ final class Eyes {
         Ids.names(previous),
         vault.disabled(),
         proven,
-        new Ledger.Served(vault.served() ? ROTATION : Optional.empty(), Optional.empty()),
-        new Ledger.Leaving(Set.of(), Set.copyOf(Ids.names(previous)), Optional.empty()));
+        new Ledger.Served(
+            vault.served().rotation() ? ASKED : Optional.empty(),
+            vault.served().revocation() ? ASKED : Optional.empty()),
+        new Ledger.Leaving(
+            Ids.names(vault.leaving().leaked()),
+            Ids.names(vault.leaving().disabled()),
+            vault.leaving().swapped() < 0
+                ? Optional.empty()
+                : Optional.of(NOW.minus(TICK.multipliedBy(vault.leaving().swapped()))),
+            Set.of()));
   }
 
   private static Desired desired(World world) {
@@ -254,12 +320,13 @@ final class Eyes {
         PERMISSIONS,
         world.disabled,
         new Rotation(
-            Optional.empty(),
-            world.rotation ? ROTATION : Optional.empty(),
-            Optional.empty(),
+            isDue(world) ? Optional.of(SCHEDULE) : Optional.empty(),
+            world.rotation ? ASKED : Optional.empty(),
+            world.revocation ? ASKED : Optional.empty(),
             OVERLAP,
-            Optional.empty(),
-            false),
+            world.pod.map(pod -> EVIDENCE),
+            world.kept),
+        List.of(),
         false,
         world.deletion);
   }

@@ -44,6 +44,12 @@ final class Faults {
     if (turn.asksHoneycomb()) {
       ends("the reply is lost", Reply.LOST, world, next);
     }
+    if (turn.amends()) {
+      ends("which never arrives", Reply.NEVER, world, next);
+      if (world.paused == null) {
+        ends("which is late", Reply.LATE, world, next);
+      }
+    }
     if (turn.act() == Act.ISSUE) {
       ends("which never arrives", Reply.NEVER, world, next);
       if (turn.stage() == Stage.POST) {

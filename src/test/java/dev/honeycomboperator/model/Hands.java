@@ -1,5 +1,7 @@
 package dev.honeycomboperator.model;
 
+import dev.honeycomboperator.model.Key.Off.By;
+import dev.honeycomboperator.model.Turn.Act;
 import dev.honeycomboperator.model.Turn.Stage;
 import dev.honeycomboperator.model.Vault.Kind;
 import dev.honeycomboperator.model.World.Credential;
@@ -59,13 +61,13 @@ final class Hands {
           case WRITE -> handOut(world, turn);
         }
       }
-      case AMEND -> amend(world, process, turn, reply);
+      case AMEND, RETIRE, UNDO -> amend(world, process, turn, reply);
       case REWRITE -> {
         if (mayWrite(world, turn)) {
           world.write(turn.draft());
         }
       }
-      case REVOKE_ORPHAN, REVOKE_PREVIOUS, REVOKE_ALL -> revoke(world, process, turn, reply);
+      case REVOKE_ORPHAN, REVOKE_PREVIOUS, REVOKE_LEAKED, REVOKE_ALL -> revoke(world, process, turn, reply);
       case RELINQUISH -> {
         if (mayWrite(world, turn)) {
           world.write(world.vault.retained());
@@ -97,7 +99,12 @@ final class Hands {
     if (!turn.secretIntact() || !turn.resourceIntact()) {
       return; // a try-out of the writes to come names an old version
     }
-    world.postsLeft--;
+    if (!turn.datesAnother()) {
+      world.postsLeft--;
+    }
+    if (turn.rotates()) {
+      Laws.never_more_than_two_generations_by_rotation(world);
+    }
     Laws.posts_are_at_most_one_and_the_number_of_disturbances(world);
     var environment = turn.draft().selector() % 2;
     var disabled = turn.draft().disabled();
@@ -168,21 +175,40 @@ final class Hands {
 
   private static void amend(World world, Replica process, Turn turn, Reply reply) {
     Laws.nothing_without_our_mark_is_ever_changed(process, turn);
+    if (reply == Reply.LATE) {
+      world.paused = process.leftBehind(turn);
+      process.heardNothing(turn.key());
+      return;
+    }
+    if (reply == Reply.NEVER) {
+      process.heardNothing(turn.key());
+      return;
+    }
     var found = world.key(turn.key()).filter(Key::alive);
     if (found.isEmpty()) {
       process.remove(turn.key());
       return;
     }
     var key = found.get();
-    var changed =
-        key.changed(
-            turn.name() < 0 ? key.name() : turn.name(),
-            turn.disabled() < 0 ? key.disabled() : turn.disabled() == 1);
-    world.change(turn.key(), same -> changed);
+    var changed = turn.name() < 0 ? key : key.renamed(turn.name());
+    if (turn.disabled() == 1) {
+      if (turn.act() == Act.RETIRE) {
+        Laws.a_previous_key_is_never_disabled_before_its_time_or_the_evidence(world, key);
+      }
+      changed = changed.switched(turn.act() == Act.RETIRE ? By.RETIREMENT : By.SPEC);
+    } else if (turn.disabled() == 0) {
+      Laws.only_what_we_disabled_is_enabled_again(world, key);
+      changed = changed.switched(By.NOBODY);
+    }
+    replace(world, process, changed, reply);
+  }
+
+  private static void replace(World world, Replica process, Key changed, Reply reply) {
+    world.change(changed.id(), same -> changed);
     if (reply == Reply.FINE) {
       process.put(changed);
     } else {
-      process.forget(turn.key());
+      process.heardNothing(changed.id());
     }
   }
 
@@ -191,6 +217,7 @@ final class Hands {
     var found = world.key(turn.key()).filter(Key::alive);
     if (found.isPresent()) {
       Laws.a_key_that_was_handed_out_is_never_revoked_before_its_time(world, turn, found.get());
+      Laws.a_previous_key_is_deleted_only_after_it_was_disabled_for_a_while(turn, found.get());
       world.change(turn.key(), Key::died);
     }
     if (reply == Reply.FINE) {

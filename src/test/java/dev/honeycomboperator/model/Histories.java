@@ -5,6 +5,7 @@ import dev.honeycomboperator.model.Hands.Reply;
 import dev.honeycomboperator.model.Turn.Stage;
 import dev.honeycomboperator.model.World.Credential;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Everything that can happen next in a world. */
 final class Histories {
@@ -25,6 +26,32 @@ final class Histories {
     var world = new World(scope);
     world.leader.list(world, false);
     return world;
+  }
+
+  /**
+   * A world in which a rotation has just been served: the overlap begins.
+   *
+   * @param evidence whether there is a pod that uses the Secret, and has to have the new value
+   */
+  World rotated(Scope scope, boolean evidence) {
+    var world = beginning(scope);
+    settle(world);
+    if (evidence) {
+      world.pod = Optional.of(new Pod(world.vault.value(), 0));
+    }
+    world.rotation = true;
+    world.postsLeft++;
+    world.resourceChanged();
+    settle(world);
+    return world;
+  }
+
+  private void settle(World world) {
+    var before = "";
+    for (var now = world.text(); !now.equals(before); now = world.text()) {
+      before = now;
+      afterQuiet(1, world);
+    }
   }
 
   World afterQuiet(int steps, World beginning) {
@@ -54,6 +81,11 @@ final class Histories {
         next.attempt(
             "the credential is the right one again", world, it -> it.credential = Credential.RIGHT);
       }
+    }
+    if (world.pod.filter(pod -> pod.key() != world.vault.value()).isPresent()
+        && world.vault.value() >= 0) {
+      next.attempt(
+          "the pod restarts", world, it -> it.pod = Optional.of(new Pod(it.vault.value(), 0)));
     }
     var paused = world.paused;
     if (paused != null) {
@@ -102,12 +134,15 @@ final class Histories {
   }
 
   private static void rest(World world, Move move) {
+    Laws.the_key_in_the_secret_is_enabled_unless_somebody_wants_otherwise(world, move);
     if (Laws.waits(move) || world.deletion.isPresent()) {
       return;
     }
     Laws.after_settling_the_secret_holds_one_live_key_that_fits(world, move);
     if (move instanceof Move.Settled) {
       Laws.after_settling_nothing_else_is_alive_but_recorded_previous_keys(world);
+      Laws.a_leaked_key_is_gone_in_the_end(world);
+      Laws.a_previous_key_that_is_to_be_kept_is_enabled_again(world);
     }
   }
 

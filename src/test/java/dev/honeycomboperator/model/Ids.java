@@ -2,6 +2,7 @@ package dev.honeycomboperator.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Ids as the decision has them, of ids as the model has them, and back. */
@@ -45,6 +46,14 @@ final class Ids {
       set |= 1 << id;
     }
     return set;
+  }
+
+  static int set(Set<String> names) {
+    return set(names.stream().map(Ids::number).toList());
+  }
+
+  static Set<String> names(int set) {
+    return Set.copyOf(names(in(set)));
   }
 
   static List<Integer> without(List<Integer> ids, int id) {

@@ -2,6 +2,7 @@ package dev.honeycomboperator.model;
 
 import dev.honeycomboperator.decision.Move;
 import dev.honeycomboperator.decision.Reason;
+import dev.honeycomboperator.model.Key.Off.By;
 import dev.honeycomboperator.model.Turn.Act;
 import dev.honeycomboperator.model.Vault.Kind;
 import dev.honeycomboperator.model.World.Credential;
@@ -13,9 +14,23 @@ final class Laws {
   static final String MARK = "nothing without this resource's mark is ever changed";
   static final String THREE = "never more than three keys are alive besides previous ones";
   static final String FOREIGN_SECRET = "a foreign Secret is never written";
-  static final String NO_DEAD_KEY = "a key that we revoked is never handed out";
-  static final String POSTS = "POSTs are at most one plus the number of faults and meddlings";
+  static final String NO_DEAD_KEY = "a key that we revoked or disabled is never handed out";
+  static final String POSTS =
+      "POSTs are at most one plus the number of faults and meddlings, but for those that date a key";
   static final String DELETION = "after deletion no key is left";
+
+  static final String RETIRED =
+      "a previous key is never disabled before its time or before the evidence";
+  static final String DISABLED_FIRST =
+      "a previous key is deleted only after it was disabled for a while, unless it leaked or its"
+          + " resource is deleted";
+  static final String ENABLED_AGAIN = "only what we disabled is enabled again";
+  static final String GENERATIONS = "never more than two generations by rotation";
+  static final String ENABLED =
+      "the key in the Secret is enabled unless the spec or a person says otherwise";
+  static final String LEAKED = "a leaked key is gone in the end";
+  static final String DUE = "in the end a key that is due is replaced";
+  static final String KEPT = "a previous key that is to be kept is enabled";
 
   private static final int MOST_AT_ONCE = 3;
 
@@ -25,13 +40,92 @@ final class Laws {
       World world, Turn turn, Key key) {
     if (key.handedOut() && !(turn.act() == Act.REVOKE_ALL && world.deletion.isPresent())) {
       hold(
-          turn.act() == Act.REVOKE_PREVIOUS
-              && world.keys.stream()
-                  .anyMatch(
-                      next ->
-                          next.id() > key.id() && next.handedOut() && next.age() >= World.OVERLAP),
+          switch (turn.act()) {
+            case REVOKE_PREVIOUS -> isOver(world, key);
+            case REVOKE_LEAKED -> world.revocation && isSucceeded(world, key, 0);
+            default -> false;
+          },
           HANDED_OUT);
     }
+  }
+
+  /** An older key that is in the Secret again counts from when it is there. */
+  private static boolean isOver(World world, Key key) {
+    return isSucceeded(world, key, World.OVERLAP) || key.past().outFor() >= World.OVERLAP;
+  }
+
+  private static boolean isSucceeded(World world, Key key, int ticks) {
+    return world.keys.stream()
+        .anyMatch(next -> next.id() > key.id() && next.handedOut() && next.age() >= ticks);
+  }
+
+  /** Where an older Secret comes back while the request is under way, its key is replaced. */
+  static void a_previous_key_is_never_disabled_before_its_time_or_the_evidence(
+      World world, Key key) {
+    if (key.handedOut()) {
+      var inUse =
+          key.id() != world.vault.value()
+              && world.pod.filter(pod -> pod.key() == key.id()).isPresent();
+      hold(
+          isOver(world, key)
+              && (!inUse
+                  || isSucceeded(world, key, World.ATMOST)
+                  || key.age() >= World.OVERLAP + World.ATMOST),
+          RETIRED);
+    }
+  }
+
+  /** A request that comes late was right when it was sent. */
+  static void a_previous_key_is_deleted_only_after_it_was_disabled_for_a_while(
+      Turn turn, Key key) {
+    hold(
+        turn.act() != Act.REVOKE_PREVIOUS
+            || turn.age() > 0
+            || key.taken()
+            || (key.disabled() && key.off().since() >= World.OVERLAP),
+        DISABLED_FIRST);
+  }
+
+  static void only_what_we_disabled_is_enabled_again(World world, Key key) {
+    hold(key.off().by() != By.SOMEBODY || world.vault.saysDisabled(key.id()), ENABLED_AGAIN);
+  }
+
+  static void never_more_than_two_generations_by_rotation(World world) {
+    var held = world.key(world.vault.value());
+    hold(
+        held.filter(Key::disabled).isPresent()
+            || world.keys.stream()
+                .filter(key -> key.isOurs() && key.handedOut() && !key.taken())
+                .allMatch(key -> key.id() == world.vault.value()),
+        GENERATIONS);
+  }
+
+  static void the_key_in_the_secret_is_enabled_unless_somebody_wants_otherwise(
+      World world, Move move) {
+    var held = world.key(world.vault.value()).filter(Key::isOurs);
+    hold(
+        move instanceof Move.Blocked blocked && blocked.reason() == Reason.SETTLING
+            || world.deletion.isPresent()
+            || world.credential != Credential.RIGHT
+            || !world.vault.holding()
+            || world.disabled
+            || held.filter(key -> key.disabled() && !key.taken()).isEmpty(),
+        ENABLED);
+  }
+
+  static void a_leaked_key_is_gone_in_the_end(World world) {
+    hold(
+        world.keys.stream().noneMatch(key -> key.isOurs() && key.leaked() && !key.taken()), LEAKED);
+  }
+
+  static void a_previous_key_that_is_to_be_kept_is_enabled_again(World world) {
+    hold(
+        !world.kept
+            || world.recordLost
+            || world.keys.stream()
+                .filter(Key::isOurs)
+                .noneMatch(key -> key.off().by() == By.RETIREMENT && !key.taken()),
+        KEPT);
   }
 
   /** By what the process last read from Honeycomb. */
@@ -72,7 +166,11 @@ final class Laws {
   static void a_dead_key_is_never_handed_out(World world, int id) {
     hold(
         world.deletion.isPresent()
-            || world.key(id).filter(key -> key.alive() || key.taken()).isPresent(),
+            || world
+                .key(id)
+                .filter(key -> key.alive() || key.taken())
+                .filter(key -> key.off().by() != By.RETIREMENT)
+                .isPresent(),
         NO_DEAD_KEY);
   }
 
@@ -114,10 +212,14 @@ final class Laws {
 
   /** In a world that stays as it is whatever time passes. */
   static void in_the_end_no_previous_key_is_left(World world) {
+    if (world.kept) {
+      return;
+    }
     hold(
         world.keys.stream().filter(Key::isOurs).allMatch(key -> key.id() == world.vault.value()),
         "in the end no previous key is left");
-    hold(world.vault.served() || !world.rotation, "in the end a rotation is served");
+    hold(world.vault.served().rotation() || !world.rotation, "in the end a rotation is served");
+    hold(world.due != world.vault.value() || world.disabled, DUE);
   }
 
   private static boolean fits(World world, Key key) {

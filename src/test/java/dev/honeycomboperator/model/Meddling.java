@@ -1,6 +1,7 @@
 package dev.honeycomboperator.model;
 
 import dev.honeycomboperator.decision.Desired.DeletionPolicy;
+import dev.honeycomboperator.model.Key.Off.By;
 import dev.honeycomboperator.model.Vault.Kind;
 import dev.honeycomboperator.model.World.Credential;
 import java.util.List;
@@ -32,19 +33,32 @@ final class Meddling {
       return;
     }
     if (vault.ours()) {
-      next.meddling("somebody deletes the Secret", world, it -> it.write(Vault.NONE));
-      next.meddling("somebody replaces the Secret", world, it -> it.write(Vault.FOREIGN));
+      next.meddling("somebody deletes the Secret", world, it -> unrecord(it, Vault.NONE));
+      next.meddling("somebody replaces the Secret", world, it -> unrecord(it, Vault.FOREIGN));
       if (vault.value() >= 0) {
         next.meddling("somebody alters the value", world, it -> it.write(vault.altered()));
       }
       if (vault.ledger() >= 0) {
-        next.meddling("somebody strips the annotations", world, it -> it.write(vault.stripped()));
+        next.meddling("somebody strips the annotations", world, it -> unrecord(it, vault.stripped()));
+      }
+      if (world.older.holding() && world.older.value() != vault.value()) {
+        next.meddling(
+            "somebody restores the Secret with key " + world.older.value(),
+            world,
+            it -> unrecord(it, it.older));
       }
     } else if (vault.kind() == Kind.FOREIGN) {
       next.meddling("the foreign Secret is deleted", world, it -> it.write(Vault.NONE));
     } else if (vault.kind() == Kind.NONE) {
       next.meddling("somebody makes the Secret", world, it -> it.write(Vault.FOREIGN));
     }
+  }
+
+  /** What it said of previous keys is lost. */
+  private static void unrecord(World world, Vault instead) {
+    world.keys.replaceAll(key -> key.leakedIf(false));
+    world.recordLost = true;
+    world.write(instead);
   }
 
   private void withResource(World world, Next next) {
@@ -96,7 +110,7 @@ final class Meddling {
           world,
           it -> {
             var theirs = !it.isRecorded(id) || isToStay(it);
-            it.change(id, same -> same.changed(0, same.disabled()).plantedIf(theirs));
+            it.change(id, same -> same.renamed(0).plantedIf(theirs));
           });
     }
     if (!key.isOurs() || key.taken()) {
@@ -110,10 +124,13 @@ final class Meddling {
         "somebody renames key " + id,
         world,
         it ->
-            it.change(id, same -> same.takenByOthers().changed(Names.SOMEBODYS, same.disabled())));
+            it.change(id, same -> same.takenByOthers().renamed(Names.SOMEBODYS)));
     next.meddling(
         "somebody " + (key.disabled() ? "enables" : "disables") + " key " + id,
         world,
-        it -> it.change(id, same -> same.takenByOthers().changed(same.name(), !same.disabled())));
+        it ->
+            it.change(
+                id,
+                same -> same.takenByOthers().switched(same.disabled() ? By.NOBODY : By.SOMEBODY)));
   }
 }

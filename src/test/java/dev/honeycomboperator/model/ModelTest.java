@@ -3,7 +3,9 @@ package dev.honeycomboperator.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import dev.honeycomboperator.model.Enumeration.Found;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,19 +21,54 @@ final class ModelTest {
   private static final String SCOPES = "2,0,0_1,1,0_1,0,1_0,2,0_0,1,1_0,0,2";
 
   static Stream<Scope> scopes() {
-    return Arrays.stream(System.getProperty("model.scopes", SCOPES).split("_")).map(Scope::parse);
+    return scopes("model.scopes", SCOPES);
+  }
+
+  private static Stream<Scope> scopes(String property, String otherwise) {
+    return Arrays.stream(System.getProperty(property, otherwise).split("_")).map(Scope::parse);
+  }
+
+  static Stream<Scope> scopesAfterARotation() {
+    return scopes("model.rotated", "1,0,1_0,1,0_0,0,2");
+  }
+
+  static Stream<Scope> scopesWithEvidence() {
+    return scopes("model.evidence", "1,0,0_0,1,0_0,0,1");
   }
 
   @ParameterizedTest
   @MethodSource("scopes")
   void every_law_holds_in_every_history_of(Scope scope) {
+    check("", scope, () -> Enumeration.of(new Operator(), scope, Assumptions.ALL));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scopesAfterARotation")
+  void every_law_holds_in_every_history_after_a_rotation(Scope scope) {
+    check(
+        " after a rotation",
+        scope,
+        () -> Enumeration.afterRotation(false, new Operator(), scope, Assumptions.ALL));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scopesWithEvidence")
+  void every_law_holds_in_every_history_where_a_pod_has_to_have_the_new_value(Scope scope) {
+    check(
+        " after a rotation, with a pod",
+        scope,
+        () -> Enumeration.afterRotation(true, new Operator(), scope, Assumptions.ALL));
+  }
+
+  private static void check(String where, Scope scope, Supplier<Found> enumeration) {
     var began = System.nanoTime();
-    var found = Enumeration.of(new Operator(), scope, Assumptions.ALL);
+    var found = enumeration.get();
 
     assertThat(found.broken()).isEmpty();
     System.out.printf(
-        "%s: %,d states, %,d steps, %,.0f shortest histories in %d ms%n",
+        "%s%s: %,d states, %,d steps, %,.0f shortest histories in %d ms%n",
         scope,
+        where,
         found.states(),
         found.steps(),
         found.histories(),

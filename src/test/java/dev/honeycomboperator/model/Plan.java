@@ -9,6 +9,8 @@ import dev.honeycomboperator.decision.Target;
 import dev.honeycomboperator.decision.TeamView;
 import dev.honeycomboperator.model.Turn.Act;
 import dev.honeycomboperator.model.Vault.Kind;
+import dev.honeycomboperator.model.Vault.Leaving;
+import dev.honeycomboperator.model.Vault.Served;
 import java.util.Optional;
 
 /** What a process sets about once it has decided, in ids of the model. */
@@ -21,14 +23,16 @@ final class Plan {
     return switch (move) {
       case Move.Settled settled -> report(world, seen);
       case Move.Blocked blocked -> report(world, seen);
+      case Move.Publish publish -> throw new AssertionError("nobody asked for a list of ids");
+      case Move.Restart restart -> throw new AssertionError("nobody asked for a restart");
       case Move.Guard guard -> Turn.of(Act.GUARD, -1, saw);
       case Move.Issue issue ->
           Turn.of(Act.ISSUE, -1, saw)
-              .naming(world.name, -1)
+              .naming(world.name, why(issue.cause()))
               .recording(Ids.in(world.statusIds()))
               .writing(draft(world, issue));
       case Move.Amend amend ->
-          Turn.of(Act.AMEND, Ids.number(amend.keyId()), saw)
+          Turn.of(act(amend), Ids.number(amend.keyId()), saw)
               .naming(
                   amend.change().name().map(Names::of).orElse(-1),
                   amend.change().disabled().map(disabled -> disabled ? 1 : 0).orElse(-1));
@@ -38,7 +42,8 @@ final class Plan {
           Turn.of(
               switch (revoke.grounds()) {
                 case ORPHANED -> Act.REVOKE_ORPHAN;
-                case RETIRED, LEAKED -> Act.REVOKE_PREVIOUS;
+                case RETIRED -> Act.REVOKE_PREVIOUS;
+                case LEAKED -> Act.REVOKE_LEAKED;
                 case DELETED -> Act.REVOKE_ALL;
               },
               Ids.number(revoke.keyId()),
@@ -46,6 +51,22 @@ final class Plan {
       case Move.Relinquish relinquish -> Turn.of(Act.RELINQUISH, -1, saw);
       case Move.Release release ->
           Turn.of(mayAbandon(world, seen) ? Act.ABANDON : Act.RELEASE, -1, saw);
+    };
+  }
+
+  private static int why(Move.Issue.Cause cause) {
+    return switch (cause) {
+      case ROTATION_REQUESTED, ROTATION_DUE -> Turn.ROTATES;
+      case OUTDATED -> Turn.OUTDATED;
+      default -> -1;
+    };
+  }
+
+  private static Act act(Move.Amend amend) {
+    return switch (amend.purpose()) {
+      case AS_WANTED, LETTING_GO -> Act.AMEND;
+      case RETIREMENT -> Act.RETIRE;
+      case UNDO -> Act.UNDO;
     };
   }
 
@@ -66,7 +87,8 @@ final class Plan {
         revoking,
         issue.key().disabled(),
         !issue.key().disabled(),
-        world.rotation);
+        new Served(world.rotation, world.revocation),
+        leaving(issue.leaving()));
   }
 
   private static Vault draft(World world, Target target, Move.Rewrite rewrite) {
@@ -88,7 +110,16 @@ final class Plan {
         orphan,
         ledger.disabled(),
         ledger.proven(),
-        ledger.served().rotation().isPresent());
+        new Served(
+            ledger.served().rotation().isPresent(), ledger.served().revocation().isPresent()),
+        leaving(ledger.leaving()));
+  }
+
+  private static Leaving leaving(Ledger.Leaving known) {
+    return new Leaving(
+        Ids.set(known.leaked()),
+        Ids.set(known.disabled()),
+        known.swapped().map(Eyes::ticksSince).orElse(-1));
   }
 
   /** As StatusReport has it: what was handed out stays named until it is gone. */

@@ -97,7 +97,7 @@ final class ProtocolMutantsTest {
           }
         };
 
-    assertThat(lawBrokenBy(mutant, new Scope(0, 1, 1))).isEqualTo(Laws.HANDED_OUT);
+    assertThat(lawBrokenBy(mutant, new Scope(0, 1, 1))).isEqualTo(Laws.RETIRED);
   }
 
   @Test

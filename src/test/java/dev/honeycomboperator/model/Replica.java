@@ -15,7 +15,10 @@ final class Replica {
   /** Ticks since a POST of unknown outcome ended; -1 for none. */
   int taintedFor = -1;
 
-  /** By id: 0 for a key that is not known, otherwise its name and whether it is disabled. */
+  /** Ticks since a change of unknown outcome ended; -1 for none. */
+  int unheardFor = -1;
+
+  /** By id: 0 for a key that is not known, otherwise its name and since when it is disabled. */
   final int[] inventory;
 
   /** Sets of ids. */
@@ -33,10 +36,27 @@ final class Replica {
     copy.leadingFor = leadingFor;
     copy.fresh = fresh;
     copy.taintedFor = taintedFor;
+    copy.unheardFor = unheardFor;
     copy.gone = gone;
     copy.markSeen = markSeen;
     copy.turn = turn;
     return copy;
+  }
+
+  /** A change was asked for, and nobody knows what came of it. */
+  void heardNothing(int id) {
+    forget(id);
+    fresh = false;
+    unheardFor = 0;
+  }
+
+  /** A request of this process that lands before a tick is over, though nobody waits for it. */
+  Replica leftBehind(Turn request) {
+    var left = new Replica();
+    left.inventory[request.key()] = inventory[request.key()];
+    left.markSeen = markSeen & 1 << request.key();
+    left.turn = request.aged();
+    return left;
   }
 
   private Replica(int[] inventory) {
@@ -48,15 +68,21 @@ final class Replica {
   }
 
   int nameOf(int id) {
-    return (inventory[id] - 1) / 2;
+    return (inventory[id] - 1) % 8 / 2;
   }
 
   boolean disabled(int id) {
     return (inventory[id] - 1) % 2 == 1;
   }
 
+  /** Ticks since Honeycomb's timestamp of its last change, of a key that is disabled. */
+  int disabledFor(int id) {
+    return (inventory[id] - 1) / 8;
+  }
+
   void put(Key key) {
-    inventory[key.id()] = 1 + 2 * key.name() + (key.disabled() ? 1 : 0);
+    inventory[key.id()] =
+        1 + 2 * key.name() + (key.disabled() ? 1 : 0) + 8 * key.off().shown();
     gone &= ~(1 << key.id());
     if (Names.isMarked(key.name())) {
       markSeen |= 1 << key.id();
@@ -91,7 +117,10 @@ final class Replica {
     gone &= ~listed.markSeen;
     markSeen |= listed.markSeen;
     if (leadingFor >= World.SETTLING) {
-      fresh = true;
+      if (unheardFor < 0 || unheardFor >= World.SETTLING) {
+        fresh = true;
+        unheardFor = -1;
+      }
       if (taintedFor >= World.SETTLING) {
         taintedFor = -1;
       }
@@ -101,7 +130,13 @@ final class Replica {
   void tick() {
     leadingFor = Math.min(leadingFor + 1, World.SETTLING);
     taintedFor = taintedFor < 0 ? -1 : Math.min(taintedFor + 1, World.SETTLING);
+    unheardFor = unheardFor < 0 ? -1 : Math.min(unheardFor + 1, World.SETTLING);
     turn = turn.aged();
+    for (int id = 0; id < inventory.length; id++) {
+      if (knows(id) && disabled(id) && disabledFor(id) < World.OVERLAP) {
+        inventory[id] += 8;
+      }
+    }
   }
 
   int knownIds() {
@@ -123,6 +158,7 @@ final class Replica {
     renumbered.leadingFor = leadingFor;
     renumbered.fresh = fresh;
     renumbered.taintedFor = taintedFor;
+    renumbered.unheardFor = unheardFor;
     renumbered.gone = numbers.ofAll(gone);
     renumbered.markSeen = numbers.ofAll(markSeen);
     renumbered.turn = turn.numbered(numbers);
@@ -130,7 +166,7 @@ final class Replica {
   }
 
   void writeTo(StringBuilder text) {
-    text.append((char) (leadingFor | (fresh ? 8 : 0) | (taintedFor + 1) << 4))
+    text.append((char) (leadingFor | (fresh ? 8 : 0) | (taintedFor + 1) << 4 | (unheardFor + 1) << 8))
         .append((char) gone)
         .append((char) markSeen);
     turn.writeTo(text);

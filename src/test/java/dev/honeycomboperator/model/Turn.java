@@ -8,7 +8,7 @@ import java.util.List;
  * @param stage how far an issuance has come
  * @param key that is amended or revoked, or was minted
  * @param name to give; -1 leaves it
- * @param disabled to set; -1 leaves it
+ * @param disabled to set; -1 leaves it; of an issuance, why, as {@link #ROTATES} and {@link #OUTDATED}
  * @param previous ids for status; of an issuance, those that status named
  * @param draft of the Secret to write
  * @param sawSecret whether there was a Secret when the world was looked at
@@ -34,9 +34,14 @@ record Turn(
     GUARD('g'),
     ISSUE('i'),
     AMEND('a'),
+    /** Disable a previous key. */
+    RETIRE('t'),
+    /** Enable it again. */
+    UNDO('u'),
     REWRITE('w'),
     REVOKE_ORPHAN('o'),
     REVOKE_PREVIOUS('p'),
+    REVOKE_LEAKED('k'),
     REVOKE_ALL('d'),
     RELINQUISH('q'),
     RELEASE('r'),
@@ -68,6 +73,9 @@ record Turn(
     }
   }
 
+  static final int ROTATES = 1;
+  static final int OUTDATED = 2;
+
   static final Turn IDLE = of(Act.IDLE, -1, false);
 
   static Turn of(Act act, int key, boolean sawSecret) {
@@ -82,9 +90,23 @@ record Turn(
   boolean asksHoneycomb() {
     return switch (act) {
       case ISSUE -> stage == Stage.POST || stage == Stage.CLEAN_UP;
-      case AMEND, REVOKE_ORPHAN, REVOKE_PREVIOUS, REVOKE_ALL -> true;
+      case AMEND, RETIRE, UNDO, REVOKE_ORPHAN, REVOKE_PREVIOUS, REVOKE_LEAKED, REVOKE_ALL -> true;
       case IDLE, GUARD, REWRITE, RELINQUISH, RELEASE, ABANDON, REPORT -> false;
     };
+  }
+
+  boolean amends() {
+    return act == Act.AMEND || act == Act.RETIRE || act == Act.UNDO;
+  }
+
+  /** Of an issuance: whether the key that there is would do. */
+  boolean rotates() {
+    return act == Act.ISSUE && disabled == ROTATES;
+  }
+
+  /** Of an issuance: whether it is for a newer key than the held one. */
+  boolean datesAnother() {
+    return act == Act.ISSUE && disabled == OUTDATED;
   }
 
   /** The ids that it knows. */
@@ -162,7 +184,7 @@ record Turn(
             name,
             disabled,
             previous,
-            draft,
+            draft.aged(),
             sawSecret,
             secretIntact,
             resourceIntact,

@@ -12,7 +12,8 @@ import java.util.List;
  * @param revoking id of the orphan whose revocation is announced; -1 for none
  * @param disabled whether the ledger says that we disabled the key
  * @param proven whether the ledger says that the value was seen to work
- * @param served whether the ledger says that the rotation was served
+ * @param served which demands the ledger says were met
+ * @param leaving what it says of previous keys
  */
 record Vault(
     Kind kind,
@@ -23,7 +24,8 @@ record Vault(
     int revoking,
     boolean disabled,
     boolean proven,
-    boolean served) {
+    Served served,
+    Leaving leaving) {
 
   enum Kind {
     NONE('n'),
@@ -40,11 +42,40 @@ record Vault(
     }
   }
 
+  /** As {@code Ledger.Served} has it; there is one demand of each kind at most. */
+  record Served(boolean rotation, boolean revocation) {
+
+    static final Served NONE = new Served(false, false);
+  }
+
+  /**
+   * As {@code Ledger.Leaving} has it.
+   *
+   * @param leaked set of ids
+   * @param disabled set of ids
+   * @param swapped ticks since, as {@link World#ATMOST} caps them; -1 for never
+   */
+  record Leaving(int leaked, int disabled, int swapped) {
+
+    static final Leaving NONE = new Leaving(0, 0, -1);
+
+    private Leaving numbered(Numbering numbers) {
+      return new Leaving(numbers.ofAll(leaked), numbers.ofAll(disabled), swapped);
+    }
+
+    private Leaving aged() {
+      return swapped < 0
+          ? this
+          : new Leaving(leaked, disabled, Math.min(swapped + 1, World.ATMOST));
+    }
+  }
+
   static final Vault NONE = empty(Kind.NONE, -1, -1);
   static final Vault FOREIGN = empty(Kind.FOREIGN, -1, -1);
 
   private static Vault empty(Kind kind, int value, int revoking) {
-    return new Vault(kind, value, -1, 0, List.of(), revoking, false, false, false);
+    return new Vault(
+        kind, value, -1, 0, List.of(), revoking, false, false, Served.NONE, Leaving.NONE);
   }
 
   boolean ours() {
@@ -61,6 +92,11 @@ record Vault(
     return ours() && ledger >= 0 ? Ids.set(previous) | 1 << ledger : 0;
   }
 
+  /** Whether it says that we disabled the key. */
+  boolean saysDisabled(int id) {
+    return ours() && (ledger == id ? disabled : (leaving.disabled() >> id & 1) == 1);
+  }
+
   /** Every id that is on it. */
   int ids() {
     return Ids.set(previous) | bit(value) | bit(ledger) | bit(revoking);
@@ -71,20 +107,32 @@ record Vault(
   }
 
   Vault with(int key) {
-    return new Vault(kind, key, key, selector, previous, revoking, disabled, proven, served);
+    return new Vault(
+        kind, key, key, selector, previous, revoking, disabled, proven, served, leaving);
   }
 
   Vault unproven() {
-    return new Vault(kind, value, ledger, selector, previous, revoking, disabled, false, served);
+    return new Vault(
+        kind, value, ledger, selector, previous, revoking, disabled, false, served, leaving);
   }
 
-  Vault serving(boolean rotation) {
-    return new Vault(kind, value, ledger, selector, previous, revoking, disabled, proven, rotation);
+  Vault serving(Served demands) {
+    return new Vault(
+        kind, value, ledger, selector, previous, revoking, disabled, proven, demands, leaving);
   }
 
   Vault announcing(int orphan) {
     return new Vault(
-        Kind.OURS, value, ledger, selector, previous, orphan, disabled, proven, served);
+        Kind.OURS, value, ledger, selector, previous, orphan, disabled, proven, served, leaving);
+  }
+
+  Vault leaving(Leaving how) {
+    return new Vault(
+        kind, value, ledger, selector, previous, revoking, disabled, proven, served, how);
+  }
+
+  Vault aged() {
+    return leaving(leaving.aged());
   }
 
   Vault retained() {
@@ -92,7 +140,8 @@ record Vault(
   }
 
   Vault altered() {
-    return new Vault(kind, -1, ledger, selector, previous, revoking, disabled, proven, served);
+    return new Vault(
+        kind, -1, ledger, selector, previous, revoking, disabled, proven, served, leaving);
   }
 
   Vault stripped() {
@@ -109,13 +158,23 @@ record Vault(
         numbers.of(revoking),
         disabled,
         proven,
-        served);
+        served,
+        leaving.numbered(numbers));
   }
 
   void writeTo(StringBuilder text) {
     text.append(kind.code)
         .append((char) (value + 1 | (ledger + 1) << 4 | (revoking + 1) << 8))
-        .append((char) (selector | (disabled ? 4 : 0) | (proven ? 8 : 0) | (served ? 16 : 0)));
+        .append(
+            (char)
+                (selector
+                    | (disabled ? 4 : 0)
+                    | (proven ? 8 : 0)
+                    | (served.rotation() ? 16 : 0)
+                    | (served.revocation() ? 32 : 0)
+                    | leaving.swapped() + 1 << 6))
+        .append((char) leaving.disabled())
+        .append((char) leaving.leaked());
     Ids.writeTo(text, previous);
   }
 }

@@ -42,6 +42,24 @@ final class Wishing {
             it.postsLeft++;
           });
     }
+    if (!world.revocation) {
+      next.wish("the user says that the keys leaked", world, Wishing::revoke);
+    }
+    if (world.kept || hasPrevious(world)) {
+      next.wish(
+          "the user wants previous keys " + (world.kept ? "to go" : "kept"),
+          world,
+          it -> it.kept = !it.kept);
+    }
+    if (world.due < 0 && world.vault.holding() && hasPrevious(world)) {
+      next.wish(
+          "the key is as old as its schedule lets it become",
+          world,
+          it -> {
+            it.due = it.vault.value();
+            it.postsLeft++;
+          });
+    }
     for (var policy : DeletionPolicy.values()) {
       next.wish(
           "the user deletes the resource, policy " + policy,
@@ -53,6 +71,19 @@ final class Wishing {
             }
           });
     }
+  }
+
+  private static void revoke(World world) {
+    world.revocation = true;
+    world.postsLeft++;
+    if (world.vault.recorded() != 0) {
+      world.keys.replaceAll(key -> key.leakedIf(key.isOurs() && !key.planted()));
+    }
+  }
+
+  private static boolean hasPrevious(World world) {
+    return world.keys.stream()
+        .anyMatch(key -> key.isOurs() && key.handedOut() && key.id() != world.vault.value());
   }
 
   /** A resource without finalizer goes at once; where others took that off, with keys left. */

@@ -18,6 +18,9 @@ final class World {
   /** In ticks. */
   static final int OVERLAP = Integer.getInteger("model.overlap", 1);
 
+  /** In ticks: so long after its successor was made a key goes, whoever uses it. */
+  static final int ATMOST = OVERLAP + 1;
+
   /** A POST that Honeycomb has not carried out yet, though nobody waits for it any more. */
   record Late(int environment, int name, boolean disabled, int age) {}
 
@@ -38,6 +41,16 @@ final class World {
   int name;
   boolean disabled;
   boolean rotation;
+
+  /** The keys were said to have leaked. */
+  boolean revocation;
+
+  /** Previous keys are to be kept. */
+  boolean kept;
+
+  /** The key that is as old as the schedule lets it become; -1 for none. */
+  int due = -1;
+
   Optional<DeletionPolicy> deletion = Optional.empty();
   boolean guarded;
 
@@ -57,6 +70,16 @@ final class World {
   boolean statusLost;
 
   Vault vault = Vault.NONE;
+
+  /** Somebody else took what it said of previous keys. */
+  boolean recordLost;
+
+  /** What somebody may restore: the Secret before it got another value. */
+  Vault older = Vault.NONE;
+
+  /** The pod that uses the Secret; none where nobody asks for evidence. */
+  Optional<Pod> pod = Optional.empty();
+
   List<Key> keys = new ArrayList<>();
   List<Late> late = new ArrayList<>();
   Replica leader = new Replica();
@@ -78,6 +101,12 @@ final class World {
     copy.name = name;
     copy.disabled = disabled;
     copy.rotation = rotation;
+    copy.revocation = revocation;
+    copy.kept = kept;
+    copy.due = due;
+    copy.recordLost = recordLost;
+    copy.older = older;
+    copy.pod = pod;
     copy.deletion = deletion;
     copy.guarded = guarded;
     copy.unguardedByOthers = unguardedByOthers;
@@ -107,7 +136,7 @@ final class World {
   Key mint(int environmentOfKey, int nameOfKey, boolean disabledKey, boolean planted) {
     var id = keys.stream().mapToInt(Key::id).max().orElse(-1);
     id = Math.max(id, 31 - Integer.numberOfLeadingZeros(referredTo())) + 1;
-    var key = new Key(id, environmentOfKey, nameOfKey, disabledKey, 0, -1, false, planted, false);
+    var key = Key.made(id, environmentOfKey, nameOfKey, disabledKey, planted);
     keys.add(key);
     return key;
   }
@@ -122,7 +151,11 @@ final class World {
   }
 
   void write(Vault written) {
+    if (vault.holding() && vault.value() != written.value()) {
+      older = vault;
+    }
     vault = written;
+    keys.replaceAll(key -> key.beside(written.value()));
     leader.turn = leader.turn.secretChanged();
     if (paused != null) {
       paused.turn = paused.turn.secretChanged();
@@ -137,7 +170,9 @@ final class World {
   }
 
   void tick() {
-    keys.replaceAll(Key::aged);
+    keys.replaceAll(key -> key.aged(vault.value(), oldest()));
+    vault = vault.aged();
+    pod = pod.map(Pod::aged);
     late.replaceAll(
         post -> new Late(post.environment(), post.name(), post.disabled(), post.age() + 1));
     late.removeIf(post -> post.age() >= SETTLING);
@@ -147,9 +182,20 @@ final class World {
     }
   }
 
+  /** In ticks: the age after which nothing changes. */
+  private int oldest() {
+    return OVERLAP + (pod.isPresent() ? ATMOST : OVERLAP);
+  }
+
   /** The ids that somebody still knows, apart from Honeycomb. */
   private int referredTo() {
-    var ids = statusIds() | vault.ids() | leader.knownIds() | leader.turn.ids();
+    var ids =
+        statusIds()
+            | vault.ids()
+            | older.ids()
+            | bit(pod.map(Pod::key).orElse(-1))
+            | leader.knownIds()
+            | leader.turn.ids();
     return paused == null ? ids : ids | paused.knownIds() | paused.turn.ids();
   }
 
@@ -162,6 +208,13 @@ final class World {
     if (gone) {
       leader = new Replica();
     }
+    if (meddlingsLeft == 0) {
+      older = Vault.NONE;
+    }
+    if (due != vault.value()) {
+      due = -1;
+    }
+    keys.replaceAll(Key::canonical);
     var referred = referredTo();
     keys.removeIf(key -> key.deadFor() > 0 && (referred & bit(key.id())) == 0);
     var ids = referred;
@@ -186,6 +239,9 @@ final class World {
     statusKey = numbers.of(statusKey);
     statusPrevious = numbers.ofAll(statusPrevious);
     vault = vault.numbered(numbers);
+    older = older.numbered(numbers);
+    pod = pod.map(there -> there.numbered(numbers));
+    due = numbers.of(due);
     leader = leader.numbered(numbers);
     paused = paused == null ? null : paused.numbered(numbers);
   }
@@ -208,9 +264,18 @@ final class World {
                     | (rotation ? 1 << 13 : 0)
                     | (statusLost ? 1 << 14 : 0)))
         .append((char) (faultsLeft | meddlingsLeft << 3 | wishesLeft << 6 | (postsLeft + 1) << 9))
-        .append((char) (keys.size() | late.size() << 8));
+        .append(
+            (char)
+                (keys.size()
+                    | late.size() << 4
+                    | (revocation ? 1 << 8 : 0)
+                    | (kept ? 1 << 9 : 0)
+                    | due + 1 << 10
+                    | (recordLost ? 1 << 14 : 0)));
     Ids.writeTo(text, statusPrevious);
     vault.writeTo(text);
+    older.writeTo(text);
+    pod.ifPresent(there -> there.writeTo(text));
     keys.forEach(key -> key.writeTo(text));
     late.forEach(
         post ->
