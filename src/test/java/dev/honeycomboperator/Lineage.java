@@ -70,7 +70,7 @@ final class Lineage {
   boolean posted(String id, Instant now) {
     held.ifPresent(
         current -> {
-          hold(others().isEmpty(), ONE_AT_A_TIME, name + " " + others());
+          hold(previous().isEmpty(), ONE_AT_A_TIME, name + " " + previous());
           isOfAge(current, now);
         });
     alive.put(id, now);
@@ -137,6 +137,7 @@ final class Lineage {
       demanded = false;
     }
     record(List.of(id));
+    hold(previous().size() <= 1, TWO, name + " " + previous());
   }
 
   /** As Honeycomb shows it. */
@@ -146,7 +147,6 @@ final class Lineage {
 
   void record(Collection<String> ids) {
     ids.stream().filter(alive::containsKey).forEach(recorded::add);
-    hold(recorded.size() <= 2, TWO, name + " " + recorded);
   }
 
   /** Keys on record besides the one in the Secret. */
@@ -154,6 +154,13 @@ final class Lineage {
     var others = new HashSet<>(recorded);
     held.map(Held::id).ifPresent(others::remove);
     return others;
+  }
+
+  /** Those that were in the Secret; what a crash kept from it is no generation. */
+  private Set<String> previous() {
+    var previous = others();
+    previous.retainAll(handedOut);
+    return previous;
   }
 
   /** Keys that nobody knows of. */
