@@ -103,7 +103,7 @@ final class Laws {
       World world, Move move) {
     var held = world.key(world.vault.value()).filter(Key::isOurs);
     hold(
-        move instanceof Move.Blocked blocked && blocked.reason() == Reason.SETTLING
+        (move instanceof Move.Blocked blocked && blocked.reason() == Reason.SETTLING)
             || world.deletion.isPresent()
             || world.credential != Credential.RIGHT
             || !world.vault.holding()
