@@ -181,10 +181,7 @@ public final class Decision {
       return Optional.of(Move.Issue.Cause.LEAKED);
     }
     // An older Secret came back; what it holds was on its way out.
-    if (keys.newest().isPresent()
-        && held.disabled()
-        && !desired.disabled()
-        && !ledger.disabled()) {
+    if (keys.newest().isPresent() && held.disabled() && !desired.disabled() && !ledger.disabled()) {
       return Optional.of(Move.Issue.Cause.LOST);
     }
     if (held.type() != desired.type()) {
@@ -212,9 +209,7 @@ public final class Decision {
    */
   private Optional<Instant> outdated() {
     var rotation = desired.rotation();
-    return rotation.keepPrevious()
-            || !seen.clocksAgree()
-            || keys.previous().size() >= MAX_PREVIOUS
+    return rotation.keepPrevious() || !seen.clocksAgree() || keys.previous().size() >= MAX_PREVIOUS
         ? Optional.empty()
         : keys.newest().map(newer -> newer.created().plus(rotation.overlap()));
   }

@@ -64,11 +64,7 @@ public sealed interface Departure {
   }
 
   private static Optional<Departure> missing(
-      Rotation.Evidence evidence,
-      Instant replaced,
-      Instant overlapOver,
-      Keys keys,
-      Instant now) {
+      Rotation.Evidence evidence, Instant replaced, Instant overlapOver, Keys keys, Instant now) {
     var latest = later(replaced.plus(evidence.atMost()), overlapOver);
     if (!now.isBefore(latest)) {
       return Optional.empty();

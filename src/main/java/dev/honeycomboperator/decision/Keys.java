@@ -92,7 +92,8 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
     return previous.isEmpty()
         ? Optional.empty()
         : Optional.of(previous.getLast())
-            .filter(key -> held().filter(held -> key.created().isAfter(held.created())).isPresent());
+            .filter(
+                key -> held().filter(held -> key.created().isAfter(held.created())).isPresent());
   }
 
   Ledger.Leaving leaving() {

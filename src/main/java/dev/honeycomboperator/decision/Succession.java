@@ -37,10 +37,7 @@ public record Succession(Optional<Instant> next, List<Previous> previous) {
         keys.previous().stream()
             .map(
                 key ->
-                    new Previous(
-                        key,
-                        keys.replaced(key),
-                        Departure.of(key, keys, rotation, now)))
+                    new Previous(key, keys.replaced(key), Departure.of(key, keys, rotation, now)))
             .toList());
   }
 

@@ -163,20 +163,6 @@ final class EvidenceTest {
   }
 
   @Test
-  void of_a_key_that_is_newer_than_the_held_one_nobody_can_tell_who_uses_it() {
-    var age = DAY.multipliedBy(3);
-    var decided =
-        settled()
-            .with(key("newer", age))
-            .secretHolds(swapped(ledger("key-1", "newer"), age))
-            .wantsEvidence(AT_MOST)
-            .consumers()
-            .decided();
-
-    decided.isToSettleUntil(NOW.minus(age).plus(OVERLAP).plus(AT_MOST));
-  }
-
-  @Test
   void a_key_that_is_disabled_waits_for_nobody_any_more() {
     var decided =
         waiting()

@@ -111,25 +111,15 @@ final class RetiringTest {
   }
 
   @Test
-  void a_key_that_is_newer_than_the_held_one_goes_an_overlap_after_that_one_could_last_come_back() {
+  void a_key_that_is_newer_than_the_held_one_lives_until_another_takes_their_place() {
     var decided =
         settled()
-            .with(key("newer", OVERLAP.multipliedBy(2)))
+            .with(key("newer", OVERLAP.multipliedBy(9)))
             .secretHolds("key-1", "newer")
+            .teamWithoutEnvironments()
             .decided();
 
-    decided.isToRewrite(disabling(ledger("key-1", "newer"), "newer"));
-  }
-
-  @Test
-  void a_key_that_is_newer_than_the_held_one_lives_until_then() {
-    var decided =
-        settled()
-            .with(key("newer", OVERLAP.multipliedBy(2).minus(SECOND)))
-            .secretHolds("key-1", "newer")
-            .decided();
-
-    decided.isToSettleUntil(NOW.plus(SECOND));
+    decided.isToSettle();
   }
 
   @Test

@@ -70,8 +70,7 @@ final class Enumeration {
   }
 
   private Found found() {
-    return new Found(
-        label.size(), steps, Arrays.stream(ways, 0, label.size()).sum(), broken);
+    return new Found(label.size(), steps, Arrays.stream(ways, 0, label.size()).sum(), broken);
   }
 
   private void run(World beginning) {

@@ -275,7 +275,8 @@ final class Eyes {
 
   private static Ledger recognized(World world, Key key) {
     var damaged = world.vault;
-    var known = damaged.ledger() < 0
+    var known =
+        damaged.ledger() < 0
             ? damaged.serving(new Served(world.rotation, world.revocation))
             : damaged.leaving(
                 new Leaving(damaged.leaving().leaked(), damaged.leaving().disabled(), -1));

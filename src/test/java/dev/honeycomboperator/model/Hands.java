@@ -67,7 +67,8 @@ final class Hands {
           world.write(turn.draft());
         }
       }
-      case REVOKE_ORPHAN, REVOKE_PREVIOUS, REVOKE_LEAKED, REVOKE_ALL -> revoke(world, process, turn, reply);
+      case REVOKE_ORPHAN, REVOKE_PREVIOUS, REVOKE_LEAKED, REVOKE_ALL ->
+          revoke(world, process, turn, reply);
       case RELINQUISH -> {
         if (mayWrite(world, turn)) {
           world.write(world.vault.retained());

@@ -5,7 +5,8 @@ package dev.honeycomboperator.model;
  *
  * @param name one of {@link Names}
  * @param off whether and how it is disabled
- * @param age in ticks since it was made; no more than {@link World#oldest}, after which nothing changes
+ * @param age in ticks since it was made; no more than {@link World#oldest}, after which nothing
+ *     changes
  * @param deadFor in ticks; -1 for a key that is alive
  * @param past what became of it
  */
@@ -37,8 +38,7 @@ record Key(int id, int environment, int name, Off off, int age, int deadFor, Pas
     private Off aged() {
       return by == By.NOBODY
           ? NOT
-          : new Off(
-              by, Math.min(since + 1, World.OVERLAP), Math.min(shown + 1, World.OVERLAP));
+          : new Off(by, Math.min(since + 1, World.OVERLAP), Math.min(shown + 1, World.OVERLAP));
     }
   }
 
@@ -140,13 +140,7 @@ record Key(int id, int environment, int name, Off off, int age, int deadFor, Pas
 
   Key aged(int held, int oldest) {
     return new Key(
-            id,
-            environment,
-            name,
-            off.aged(),
-            Math.min(age + 1, oldest),
-            alive() ? -1 : 1,
-            past)
+            id, environment, name, off.aged(), Math.min(age + 1, oldest), alive() ? -1 : 1, past)
         .out(held >= 0 && id > held ? Math.min(past.outFor() + 1, World.OVERLAP) : 0);
   }
 

@@ -76,8 +76,7 @@ final class Laws {
   }
 
   /** A request that comes late was right when it was sent. */
-  static void a_previous_key_is_deleted_only_after_it_was_disabled_for_a_while(
-      Turn turn, Key key) {
+  static void a_previous_key_is_deleted_only_after_it_was_disabled_for_a_while(Turn turn, Key key) {
     hold(
         turn.act() != Act.REVOKE_PREVIOUS
             || turn.age() > 0

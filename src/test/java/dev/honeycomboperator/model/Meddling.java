@@ -39,7 +39,8 @@ final class Meddling {
         next.meddling("somebody alters the value", world, it -> it.write(vault.altered()));
       }
       if (vault.ledger() >= 0) {
-        next.meddling("somebody strips the annotations", world, it -> unrecord(it, vault.stripped()));
+        next.meddling(
+            "somebody strips the annotations", world, it -> unrecord(it, vault.stripped()));
       }
       if (world.older.holding() && world.older.value() != vault.value()) {
         next.meddling(
@@ -123,8 +124,7 @@ final class Meddling {
     next.meddling(
         "somebody renames key " + id,
         world,
-        it ->
-            it.change(id, same -> same.takenByOthers().renamed(Names.SOMEBODYS)));
+        it -> it.change(id, same -> same.takenByOthers().renamed(Names.SOMEBODYS)));
     next.meddling(
         "somebody " + (key.disabled() ? "enables" : "disables") + " key " + id,
         world,

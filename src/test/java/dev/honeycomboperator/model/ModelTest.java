@@ -2,8 +2,8 @@ package dev.honeycomboperator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import dev.honeycomboperator.model.Enumeration.Found;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

@@ -81,8 +81,7 @@ final class Replica {
   }
 
   void put(Key key) {
-    inventory[key.id()] =
-        1 + 2 * key.name() + (key.disabled() ? 1 : 0) + 8 * key.off().shown();
+    inventory[key.id()] = 1 + 2 * key.name() + (key.disabled() ? 1 : 0) + 8 * key.off().shown();
     gone &= ~(1 << key.id());
     if (Names.isMarked(key.name())) {
       markSeen |= 1 << key.id();
@@ -166,7 +165,8 @@ final class Replica {
   }
 
   void writeTo(StringBuilder text) {
-    text.append((char) (leadingFor | (fresh ? 8 : 0) | (taintedFor + 1) << 4 | (unheardFor + 1) << 8))
+    text.append(
+            (char) (leadingFor | (fresh ? 8 : 0) | (taintedFor + 1) << 4 | (unheardFor + 1) << 8))
         .append((char) gone)
         .append((char) markSeen);
     turn.writeTo(text);

@@ -42,8 +42,7 @@ final class RotationMutantsTest {
 
   @Test
   void a_previous_key_must_not_be_disabled_while_a_pod_still_has_it() {
-    Deciding mutant =
-        (desired, seen, now) -> Decision.decide(withoutEvidence(desired), seen, now);
+    Deciding mutant = (desired, seen, now) -> Decision.decide(withoutEvidence(desired), seen, now);
     var found =
         Enumeration.afterRotation(true, mutant.operator(), new Scope(0, 0, 0), Assumptions.ALL);
 
@@ -197,8 +196,7 @@ final class RotationMutantsTest {
 
   private static Target believingToHaveDisabledAll(Observed seen) {
     return seen.target() instanceof Target.Holding holding
-        ? new Target.Holding(
-            believing(holding.ledger()), holding.asWanted(), holding.revoking())
+        ? new Target.Holding(believing(holding.ledger()), holding.asWanted(), holding.revoking())
         : seen.target();
   }
 
@@ -213,7 +211,8 @@ final class RotationMutantsTest {
         ledger.disabled(),
         ledger.proven(),
         ledger.served(),
-        new Leaving(ledger.leaving().leaked(), Set.copyOf(ledger.previous()), Optional.empty(), Set.of()));
+        new Leaving(
+            ledger.leaving().leaked(), Set.copyOf(ledger.previous()), Optional.empty(), Set.of()));
   }
 
   private static List<ApiKey> heldOnly(Observed seen) {

@@ -8,7 +8,8 @@ import java.util.List;
  * @param stage how far an issuance has come
  * @param key that is amended or revoked, or was minted
  * @param name to give; -1 leaves it
- * @param disabled to set; -1 leaves it; of an issuance, why, as {@link #ROTATES} and {@link #OUTDATED}
+ * @param disabled to set; -1 leaves it; of an issuance, why, as {@link #ROTATES} and {@link
+ *     #OUTDATED}
  * @param previous ids for status; of an issuance, those that status named
  * @param draft of the Secret to write
  * @param sawSecret whether there was a Secret when the world was looked at
