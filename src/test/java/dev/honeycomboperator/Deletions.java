@@ -2,6 +2,8 @@ package dev.honeycomboperator;
 
 import static dev.honeycomboperator.SimulatedWorld.NEXT_SWEEP;
 
+import java.util.List;
+
 /** The resource is deleted, and what is in the way. */
 final class Deletions {
 
@@ -50,6 +52,11 @@ final class Deletions {
       Scenario.of("a deletion during the overlap", Scenario::replaced, Deletions::delete, 2);
 
   private Deletions() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        DELETE, DISABLING, RETAINING, UNAUTHORIZED, WITH_ANOTHER_CREDENTIAL, MISROUTED, IN_OVERLAP);
+  }
 
   private static void delete(SimulatedWorld world) {
     world.people.deleteKey("Delete");

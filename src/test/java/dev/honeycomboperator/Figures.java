@@ -43,7 +43,11 @@ final class Figures {
     } catch (BrokenLaw broken) {
       switch (broken.law()) {
         case HistoryLaws.NOTHING_ELSE, HistoryLaws.NO_PREVIOUS, HistoryLaws.DELETION -> leaked++;
-        case HistoryLaws.HANDED_OUT, HistoryLaws.NO_DEAD_KEY, HistoryLaws.HOLDS -> lost++;
+        case HistoryLaws.HANDED_OUT,
+            HistoryLaws.NO_DEAD_KEY,
+            HistoryLaws.HOLDS,
+            HistoryLaws.DISABLED_FIRST ->
+            lost++;
         case HistoryLaws.STUCK -> stuck++;
         default -> {}
       }

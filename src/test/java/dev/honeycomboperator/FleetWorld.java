@@ -11,15 +11,17 @@ import dev.honeycomboperator.honeycomb.fake.ManualClock;
 import dev.honeycomboperator.kube.ApiCall;
 import dev.honeycomboperator.kube.EmbeddedKubernetes;
 import dev.honeycomboperator.kube.Fault;
-import dev.honeycomboperator.kube.TestCluster;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -32,10 +34,13 @@ final class FleetWorld implements AutoCloseable {
 
   static final Duration SWEEP = Duration.ofDays(14);
 
-  private final TestCluster cluster = TestCluster.openEmbedded();
-  private final EmbeddedKubernetes api = cluster.embedded().orElseThrow();
+  private static final Path DEFINITIONS = Path.of("deploy", "crds");
+
+  /** What the schema refuses is a matter of other tests. */
+  private final EmbeddedKubernetes api = new EmbeddedKubernetes();
+
   private final KubernetesClient kubernetes = api.directClient();
-  private final String namespace = cluster.freshNamespace("fleet");
+  private final String namespace = "fleet";
 
   final Agenda agenda = new Agenda(new ManualClock(Instant.parse("2027-01-01T00:00:00Z")));
   final FakeHoneycomb honeycomb;
@@ -52,6 +57,7 @@ final class FleetWorld implements AutoCloseable {
 
   FleetWorld(int size, Mutation mutation, Random random) {
     this.mutation = mutation;
+    define();
     honeycomb = new FakeHoneycomb(agenda.clock, random);
     team = honeycomb.team(SimulatedWorld.TEAM);
     laws = new FleetLaws(this, size);
@@ -73,6 +79,24 @@ final class FleetWorld implements AutoCloseable {
     var people = new People(kubernetes, namespace);
     people.putCredential(team.managementKey());
     people.makeTeam(door.baseUrl().toString());
+  }
+
+  private void define() {
+    try (var files = Files.newDirectoryStream(DEFINITIONS, "*.yaml")) {
+      for (var file : files) {
+        make(Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    make("apiVersion: v1\nkind: Namespace\nmetadata: {name: %s}".formatted(namespace));
+  }
+
+  private void make(String yaml) {
+    kubernetes
+        .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+        .items()
+        .forEach(item -> kubernetes.resource(item).create());
   }
 
   String namespace() {
@@ -135,24 +159,17 @@ final class FleetWorld implements AutoCloseable {
     return new SmallRyeConfigBuilder()
         .addDiscoveredConverters()
         .withMapping(Settings.class)
-        .withDefaultValues(
-            Map.of(
-                "honeycomb-operator.installation",
-                SimulatedWorld.INSTALLATION,
-                "honeycomb-operator.watch-namespaces",
-                namespace,
-                "honeycomb-operator.allowed-endpoints",
-                door.baseUrl().toString(),
-                "honeycomb-operator.leader-election",
-                "false",
-                "honeycomb-operator.sweep-interval",
-                SWEEP.toString()))
+        .withDefaultValue("honeycomb-operator.installation", SimulatedWorld.INSTALLATION)
+        .withDefaultValue("honeycomb-operator.watch-namespaces", namespace)
+        .withDefaultValue("honeycomb-operator.allowed-endpoints", door.baseUrl().toString())
+        .withDefaultValue("honeycomb-operator.leader-election", "false")
+        .withDefaultValue("honeycomb-operator.sweep-interval", SWEEP.toString())
         .build()
         .getConfigMapping(Settings.class);
   }
 
   void makeKey(String name, String every) {
-    var yaml =
+    make(
         """
         apiVersion: honeycomb-operator.dev/v1alpha1
         kind: HoneycombApiKey
@@ -162,11 +179,7 @@ final class FleetWorld implements AutoCloseable {
           environment: {slug: production}
           rotation: {every: %s, retire: {overlap: 24h}}
         """
-            .formatted(name, namespace, SimulatedWorld.TEAM, every);
-    kubernetes
-        .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
-        .items()
-        .forEach(item -> kubernetes.resource(item).create());
+            .formatted(name, namespace, SimulatedWorld.TEAM, every));
   }
 
   void demand(String name, String value) {
@@ -197,7 +210,7 @@ final class FleetWorld implements AutoCloseable {
   public void close() {
     doors.open(null);
     kubernetes.close();
-    cluster.close();
+    api.close();
     honeycomb.close();
   }
 }

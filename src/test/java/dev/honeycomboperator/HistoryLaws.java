@@ -12,6 +12,7 @@ import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.fake.Call;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -25,7 +26,13 @@ import java.util.Set;
 /** What holds in every history of the real operator; looks on between its turns. */
 final class HistoryLaws {
 
-  static final String HANDED_OUT = "a key that was handed out is never revoked before its time";
+  static final String HANDED_OUT =
+      "a key that was handed out is never disabled or revoked before its time";
+  static final String DISABLED_FIRST =
+      "a previous key is deleted only after it was disabled for a while, unless it leaked or its"
+          + " resource is deleted";
+  static final String KEPT = "a previous key that is to be kept is enabled";
+  static final String LEAKED = "a leaked key is gone in the end";
   static final String MARK = "nothing without this resource's mark is ever changed";
   static final String NO_DEAD_KEY = "a key that we revoked is never handed out";
   static final String FOREIGN_SECRET = "a foreign Secret is never written";
@@ -45,6 +52,8 @@ final class HistoryLaws {
   private final Set<String> handedOut = new HashSet<>();
   private final Set<String> recorded = new HashSet<>();
   private final Set<String> revoked = new HashSet<>();
+  private final Set<String> leaked = new HashSet<>();
+  private final Map<String, Instant> disabledSince = new HashMap<>();
   private Optional<Desired> wanted = Optional.empty();
   private Optional<Secret> foreign = Optional.empty();
   private int callsSeen;
@@ -56,8 +65,12 @@ final class HistoryLaws {
   /** Before a turn: what there is, and what the user wants of it. */
   void look() {
     world.resource().ifPresent(found -> wanted = Optional.of(wishes.of(found)));
+    if (isSaidToHaveLeaked() && leaked.isEmpty()) {
+      leaked.addAll(handedOut);
+    }
     for (var key : world.team.everyKey()) {
       ever.put(key.id(), key);
+      look(key);
       if (wanted.filter(desired -> desired.mark().isOn(key.name())).isPresent()) {
         marked.add(key.id());
       }
@@ -67,6 +80,24 @@ final class HistoryLaws {
       foreign = world.secret().filter(HistoryLaws::isForeign);
     }
     recorded.addAll(world.recordedKeys());
+  }
+
+  private void look(ApiKey key) {
+    if (!key.disabled()) {
+      disabledSince.remove(key.id());
+    } else if (disabledSince.putIfAbsent(key.id(), world.agenda.clock.instant()) == null
+        && wanted.filter(this::lets).isPresent()) {
+      a_key_that_was_handed_out_is_never_disabled_or_revoked_before_its_time(key);
+    }
+  }
+
+  /** Whether no key is to be disabled but for its successor. */
+  private boolean lets(Desired desired) {
+    return !desired.disabled() && desired.deletion().isEmpty();
+  }
+
+  private boolean isSaidToHaveLeaked() {
+    return wanted.flatMap(desired -> desired.rotation().revoked()).isPresent();
   }
 
   /** After a turn, whatever became of the process in it. */
@@ -84,16 +115,18 @@ final class HistoryLaws {
     var operation = call.route().operation();
     if (operation.equals(Optional.of(Operation.DELETE_KEY))) {
       nothing_without_our_mark_is_ever_changed(call);
-      a_key_that_was_handed_out_is_never_revoked_before_its_time(
-          Objects.requireNonNull(ever.get(call.id())));
+      var key = Objects.requireNonNull(ever.get(call.id()));
+      a_key_that_was_handed_out_is_never_disabled_or_revoked_before_its_time(key);
+      a_previous_key_is_deleted_only_after_it_was_disabled_for_a_while(key);
       revoked.add(call.id());
     } else if (operation.equals(Optional.of(Operation.UPDATE_KEY))) {
       nothing_without_our_mark_is_ever_changed(call);
     }
   }
 
-  private void a_key_that_was_handed_out_is_never_revoked_before_its_time(ApiKey key) {
-    var due = world.agenda.clock.instant().minus(SimulatedWorld.OVERLAP);
+  private void a_key_that_was_handed_out_is_never_disabled_or_revoked_before_its_time(ApiKey key) {
+    var overlap = leaked.contains(key.id()) ? Duration.ZERO : SimulatedWorld.OVERLAP;
+    var due = world.agenda.clock.instant().minus(overlap);
     hold(
         !handedOut.contains(key.id())
             || isLeaving()
@@ -103,6 +136,18 @@ final class HistoryLaws {
                 .anyMatch(
                     next -> !created(next).isBefore(created(key)) && !created(next).isAfter(due)),
         HANDED_OUT,
+        key.id());
+  }
+
+  /** By timestamps of full seconds. */
+  private void a_previous_key_is_deleted_only_after_it_was_disabled_for_a_while(ApiKey key) {
+    var due = world.agenda.clock.instant().minus(SimulatedWorld.OVERLAP).plusSeconds(2);
+    hold(
+        !handedOut.contains(key.id())
+            || isLeaving()
+            || leaked.contains(key.id())
+            || Optional.ofNullable(disabledSince.get(key.id())).filter(due::isAfter).isPresent(),
+        DISABLED_FIRST,
         key.id());
   }
 
@@ -156,6 +201,8 @@ final class HistoryLaws {
     if (isReady(resource)) {
       after_settling_the_secret_holds_one_live_key_that_fits();
       after_settling_nothing_else_is_alive_but_recorded_previous_keys();
+      a_leaked_key_is_gone();
+      a_previous_key_that_is_to_be_kept_is_enabled();
     }
   }
 
@@ -179,6 +226,7 @@ final class HistoryLaws {
   private boolean fits(ApiKey key, Desired desired) {
     return key.name().equals(desired.remoteName())
         && key.type() == desired.type()
+        && key.disabled() == desired.disabled()
         && key.permissions().equals(desired.permissions())
         && desired.environment().resolve(world.environments()) instanceof Resolution.Found found
         && key.environmentId().equals(Optional.of(found.environment().id()));
@@ -188,6 +236,18 @@ final class HistoryLaws {
     var named = world.recordedKeys();
     var others = living().stream().filter(id -> !named.contains(id)).toList();
     hold(others.isEmpty(), NOTHING_ELSE, others.toString());
+  }
+
+  private void a_leaked_key_is_gone() {
+    hold(living().stream().noneMatch(leaked::contains), LEAKED, living().toString());
+  }
+
+  private void a_previous_key_that_is_to_be_kept_is_enabled() {
+    var keeps = wanted.filter(desired -> desired.rotation().keepPrevious()).isPresent();
+    hold(
+        !keeps || living().stream().noneMatch(disabledSince::containsKey),
+        KEPT,
+        disabledSince.toString());
   }
 
   private Set<String> living() {
@@ -223,7 +283,7 @@ final class HistoryLaws {
           switch (desired.deletion().orElse(DeletionPolicy.DELETE)) {
             case DELETE -> false;
             case DISABLE -> key.disabled() && recorded.contains(id);
-            case RETAIN -> !key.disabled() && recorded.contains(id);
+            case RETAIN -> recorded.contains(id);
           };
       hold(left && !desired.mark().isOn(key.name()), DELETION, key.toString());
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,7 +70,7 @@ final class Lineage {
   boolean posted(String id, Instant now) {
     held.ifPresent(
         current -> {
-          hold(others().isEmpty(), ONE_AT_A_TIME, name + " " + others());
+          hold(previous().isEmpty(), ONE_AT_A_TIME, name + " " + previous());
           isOfAge(current, now);
         });
     alive.put(id, now);
@@ -122,7 +123,7 @@ final class Lineage {
     if (place >= 0) {
       hold(
           place + 1 < handedOut.size()
-              && !createdAt.get(handedOut.get(place + 1)).plus(OVERLAP).isAfter(now),
+              && !created(handedOut.get(place + 1)).plus(OVERLAP).isAfter(now),
           NOT_EARLY,
           name + " " + id + " at " + now);
     }
@@ -131,16 +132,21 @@ final class Lineage {
   /** What the Secret holds now, whose value it is. */
   void holds(String id, Sensitive value) {
     if (!held.map(Held::id).equals(Optional.of(id))) {
-      held = Optional.of(new Held(id, createdAt.get(id), value));
+      held = Optional.of(new Held(id, created(id), value));
       handedOut.add(id);
       demanded = false;
     }
     record(List.of(id));
+    hold(previous().size() <= 1, TWO, name + " " + previous());
+  }
+
+  /** As Honeycomb shows it. */
+  private Instant created(String id) {
+    return Objects.requireNonNull(createdAt.get(id));
   }
 
   void record(Collection<String> ids) {
     ids.stream().filter(alive::containsKey).forEach(recorded::add);
-    hold(recorded.size() <= 2, TWO, name + " " + recorded);
   }
 
   /** Keys on record besides the one in the Secret. */
@@ -148,6 +154,13 @@ final class Lineage {
     var others = new HashSet<>(recorded);
     held.map(Held::id).ifPresent(others::remove);
     return others;
+  }
+
+  /** Those that were in the Secret; what a crash kept from it is no generation. */
+  private Set<String> previous() {
+    var previous = others();
+    previous.retainAll(handedOut);
+    return previous;
   }
 
   /** Keys that nobody knows of. */

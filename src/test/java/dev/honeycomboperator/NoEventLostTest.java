@@ -3,6 +3,7 @@ package dev.honeycomboperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeycomboperator.effect.Names;
+import dev.honeycomboperator.honeycomb.fake.Sender;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,7 +44,7 @@ class NoEventLostTest {
   @Test
   void a_sender_that_reads_the_mounted_file_sees_no_401() {
     var volume = new Volume(mount);
-    try (var kubelet = new Kubelet(world, KEY, SOON, volume::renew);
+    try (var _ = new Kubelet(world, KEY, SOON, volume::renew);
         var sender = new Sender(world.door.baseUrl(), volume::read)) {
       rotateToTheEnd(sender);
 
@@ -54,7 +55,7 @@ class NoEventLostTest {
   @Test
   void a_sender_that_is_restarted_with_another_environment_sees_no_401() {
     var variable = new AtomicReference<>("");
-    try (var restarts = new Kubelet(world, KEY, SOON, variable::set);
+    try (var _ = new Kubelet(world, KEY, SOON, variable::set);
         var sender = new Sender(world.door.baseUrl(), variable::get)) {
       rotateToTheEnd(sender);
 
@@ -65,7 +66,7 @@ class NoEventLostTest {
   @Test
   void a_sender_that_learns_of_the_new_key_after_the_overlap_loses_events() {
     var volume = new Volume(mount);
-    try (var kubelet = new Kubelet(world, KEY, TOO_LATE, volume::renew);
+    try (var _ = new Kubelet(world, KEY, TOO_LATE, volume::renew);
         var sender = new Sender(world.door.baseUrl(), volume::read)) {
       rotateToTheEnd(sender);
 

@@ -96,6 +96,18 @@ final class People {
     secret(KEY).delete();
   }
 
+  void restoreSecret(Secret older) {
+    secret(KEY)
+        .edit(
+            found ->
+                new SecretBuilder(found)
+                    .withData(older.getData())
+                    .editMetadata()
+                    .withAnnotations(older.getMetadata().getAnnotations())
+                    .endMetadata()
+                    .build());
+  }
+
   void alterValue() {
     secret(KEY)
         .edit(

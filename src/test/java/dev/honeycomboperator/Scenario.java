@@ -4,7 +4,6 @@ import static dev.honeycomboperator.SimulatedWorld.NEXT_SWEEP;
 import static dev.honeycomboperator.SimulatedWorld.OVERLAP;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.honeycomboperator.effect.Names;
 import dev.honeycomboperator.honeycomb.KeyType;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.fake.Fault;
@@ -12,6 +11,7 @@ import dev.honeycomboperator.honeycomb.fake.Switches.SortOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What a user, or somebody else, does.
@@ -77,9 +77,6 @@ record Scenario(
   static final Scenario AMEND =
       existing(
           "another name", 1, world -> world.people.specify(spec -> spec.put("displayName", "x")));
-
-  static final Scenario ROTATE =
-      existing("a rotation", 2, world -> world.people.annotate(Names.ROTATE, "now"));
 
   static final Scenario SECRET_DELETED =
       existing("the Secret is deleted", 2, world -> world.people.deleteSecret());
@@ -147,6 +144,10 @@ record Scenario(
           3);
 
   static List<Scenario> all() {
+    return Stream.of(creations(), Rotations.all(), Deletions.all()).flatMap(List::stream).toList();
+  }
+
+  private static List<Scenario> creations() {
     return List.of(
         CREATE,
         CREATE_CONFIGURATION,
@@ -156,21 +157,13 @@ record Scenario(
         PROOF_REFUSED,
         REPLACE,
         AMEND,
-        ROTATE,
         SECRET_DELETED,
         VALUE_ALTERED,
         FORGED_LEDGER,
         KEY_DELETED,
         KEY_RENAMED,
         SECOND_PAGE,
-        SECRET_DELETED_IN_OVERLAP,
-        Deletions.DELETE,
-        Deletions.DISABLING,
-        Deletions.RETAINING,
-        Deletions.UNAUTHORIZED,
-        Deletions.WITH_ANOTHER_CREDENTIAL,
-        Deletions.MISROUTED,
-        Deletions.IN_OVERLAP);
+        SECRET_DELETED_IN_OVERLAP);
   }
 
   static Scenario of(

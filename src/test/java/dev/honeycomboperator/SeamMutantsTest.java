@@ -154,18 +154,25 @@ final class SeamMutantsTest {
 
   @Test
   void a_previous_key_must_not_be_revoked_before_its_time() {
-    var created = Pattern.compile("(\"created\": ?\")([^\"]+)");
-    var mutant =
-        told(
-            body ->
-                created
-                    .matcher(body)
-                    .replaceAll(
-                        found ->
-                            found.group(1)
-                                + Instant.parse(found.group(2)).minus(SimulatedWorld.OVERLAP)));
+    assertThat(lawBrokenBy(earlier("created"), Scenario.REPLACE)).isEqualTo(HistoryLaws.HANDED_OUT);
+  }
 
-    assertThat(lawBrokenBy(mutant, Scenario.REPLACE)).isEqualTo(HistoryLaws.HANDED_OUT);
+  @Test
+  void a_previous_key_must_not_be_deleted_as_soon_as_it_is_disabled() {
+    assertThat(lawBrokenBy(earlier("updated"), Rotations.ROTATE))
+        .isEqualTo(HistoryLaws.DISABLED_FIRST);
+  }
+
+  private static Mutation earlier(String timestamp) {
+    var pattern = Pattern.compile("(\"" + timestamp + "\": ?\")([^\"]+)");
+    return told(
+        body ->
+            pattern
+                .matcher(body)
+                .replaceAll(
+                    found ->
+                        found.group(1)
+                            + Instant.parse(found.group(2)).minus(SimulatedWorld.OVERLAP)));
   }
 
   @Test

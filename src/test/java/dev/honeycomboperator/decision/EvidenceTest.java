@@ -13,6 +13,7 @@ import static dev.honeycomboperator.decision.Samples.swapped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeycomboperator.decision.Consumers.Consumer;
+import dev.honeycomboperator.decision.Move.Issue.Cause;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,20 @@ final class EvidenceTest {
     var decided = waiting().decided();
 
     decided.isToSettleUntil(NOW.minus(REPLACED).plus(AT_MOST));
+  }
+
+  @Test
+  void a_key_that_is_newer_than_the_held_one_waits_for_the_next_one_whoever_uses_it() {
+    var age = DAY.multipliedBy(3);
+    var decided =
+        settled()
+            .with(key("newer", age))
+            .secretHolds(swapped(ledger("key-1", "newer"), age))
+            .wantsEvidence(AT_MOST)
+            .consumers()
+            .decided();
+
+    decided.isToIssue(Cause.OUTDATED, "newer", "key-1");
   }
 
   @Test

@@ -165,7 +165,7 @@ final class ReplacingTest {
   }
 
   @Test
-  void a_held_key_that_works_is_replaced_no_sooner_than_an_overlap_after_a_newer_one_was_made() {
+  void a_held_key_that_works_is_not_replaced_at_once_while_a_newer_one_is_on_record() {
     var decided = settled().with(key("newer", HOUR)).secretHolds("key-1", "newer").decided();
 
     decided.isToSettleUntil(Samples.NOW.minus(HOUR).plus(Samples.OVERLAP));
@@ -188,47 +188,7 @@ final class ReplacingTest {
   }
 
   @Test
-  void a_held_key_is_replaced_an_overlap_after_a_newer_one_was_made() {
-    var decided = outdated().decided();
-
-    decided.isToIssue(Cause.OUTDATED, "newer", "key-1");
-  }
-
-  @Test
-  void a_held_key_is_not_replaced_for_a_newer_one_that_is_to_be_kept() {
-    var decided = outdated().keepsPrevious().decided();
-
-    decided.isToSettle();
-  }
-
-  @Test
-  void a_held_key_is_not_replaced_for_a_newer_one_while_the_clocks_are_apart() {
-    var decided = outdated().clocksApart().decided();
-
-    decided.isToSettle();
-  }
-
-  @Test
-  void a_held_key_that_cannot_be_replaced_for_a_newer_one_does_well_enough() {
-    var decided = outdated().teamWithoutEnvironments().decided();
-
-    decided.isToSettle();
-  }
-
-  @Test
-  void a_held_key_is_not_replaced_for_a_newer_one_while_three_others_work() {
-    var decided =
-        outdated()
-            .with(key("newer-2", HOUR.multipliedBy(40)))
-            .with(key("newer-3", HOUR.multipliedBy(41)))
-            .secretHolds("key-1", "newer", "newer-2", "newer-3")
-            .decided();
-
-    decided.isToSettle();
-  }
-
-  @Test
-  void a_held_key_that_is_disabled_as_asked_is_not_lost_while_a_newer_one_is_on_record() {
+  void a_held_key_that_is_to_be_disabled_is_not_replaced_at_once_for_a_newer_one() {
     var decided =
         settled()
             .disabledByHand("key-1")
@@ -250,10 +210,6 @@ final class ReplacingTest {
             .decided();
 
     decided.isToAmend("key-1", KeyChange.NONE.withDisabled(false));
-  }
-
-  private static Given outdated() {
-    return settled().with(key("newer", Samples.OVERLAP)).secretHolds("key-1", "newer");
   }
 
   private static Given threePrevious(ApiKey held) {

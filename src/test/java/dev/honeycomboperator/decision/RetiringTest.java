@@ -10,6 +10,7 @@ import static dev.honeycomboperator.decision.Samples.key;
 import static dev.honeycomboperator.decision.Samples.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.honeycomboperator.decision.Move.Issue.Cause;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -111,12 +112,56 @@ final class RetiringTest {
   }
 
   @Test
-  void a_key_that_is_newer_than_the_held_one_lives_until_another_takes_their_place() {
+  void a_key_that_is_newer_than_the_held_one_counts_from_the_next_one() {
+    var decided = settled().with(key("newer", OVERLAP)).secretHolds("key-1", "newer").decided();
+
+    decided.isToIssue(Cause.OUTDATED, "newer", "key-1");
+  }
+
+  @Test
+  void a_key_that_is_newer_than_the_held_one_costs_no_other_while_previous_ones_are_kept() {
     var decided =
         settled()
-            .with(key("newer", OVERLAP.multipliedBy(9)))
+            .with(key("newer", OVERLAP))
             .secretHolds("key-1", "newer")
-            .teamWithoutEnvironments()
+            .keepsPrevious()
+            .decided();
+
+    decided.isToSettle();
+  }
+
+  @Test
+  void a_key_that_is_newer_than_the_held_one_waits_while_no_other_can_be_issued() {
+    var decided =
+        settled().with(key("newer", OVERLAP)).secretHolds("key-1", "newer").postUnknown().decided();
+
+    decided.isToSettle();
+  }
+
+  @Test
+  void a_key_that_is_newer_than_the_held_one_gets_no_successor_before() {
+    var decided =
+        settled().with(key("newer", OVERLAP.minus(SECOND))).secretHolds("key-1", "newer").decided();
+
+    decided.isToSettleUntil(NOW.plus(SECOND));
+  }
+
+  @Test
+  void a_key_that_is_newer_than_the_held_one_gets_no_successor_while_the_clocks_are_apart() {
+    var decided =
+        settled().with(key("newer", OVERLAP)).secretHolds("key-1", "newer").clocksApart().decided();
+
+    decided.isToSettle();
+  }
+
+  @Test
+  void a_key_that_is_newer_than_the_held_one_gets_no_successor_beside_three_previous_ones() {
+    var decided =
+        settled()
+            .with(key("newer", OVERLAP))
+            .with(key("newer-2", OVERLAP.plus(SECOND)))
+            .with(key("newer-3", OVERLAP.multipliedBy(2)))
+            .secretHolds("key-1", "newer", "newer-2", "newer-3")
             .decided();
 
     decided.isToSettle();

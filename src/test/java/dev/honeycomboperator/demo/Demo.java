@@ -44,6 +44,7 @@ public final class Demo {
     story.keysAreMinted();
     if (unattended) {
       story.renamedByHand();
+      story.rotated();
       story.secretDeleted();
       story.resourcesDeleted();
     }

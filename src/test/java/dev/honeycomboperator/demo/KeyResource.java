@@ -25,6 +25,15 @@ record KeyResource(Stage stage, String name) {
     return Optional.ofNullable(handle().get());
   }
 
+  void annotate(String annotation, String value) {
+    handle()
+        .edit(
+            found -> {
+              found.getMetadata().getAnnotations().put(annotation, value);
+              return found;
+            });
+  }
+
   boolean gone() {
     return read().isEmpty();
   }

@@ -3,6 +3,7 @@ package dev.honeycomboperator.demo;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Operation;
 import dev.honeycomboperator.honeycomb.Sensitive;
+import dev.honeycomboperator.honeycomb.fake.Sender;
 import dev.honeycomboperator.kube.TestCluster;
 import dev.honeycomboperator.packaged.Unseen;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -70,6 +71,37 @@ final class Story {
         .seeThat(
             () -> "the old name of " + before.id(), () -> remote(key).name().equals(before.name()));
     narrator.seen("put right: \"%s\"".formatted(before.name()));
+  }
+
+  void rotated() {
+    KeyResource key = keys.getFirst();
+    String before = key.keyId();
+    narrator.step("Somebody asks for another key, while a sender sends without pause");
+    try (Sender sender =
+        new Sender(stage.endpoint(), () -> key.value().map(Sensitive::reveal).orElse(""))) {
+      key.annotate("honeycomb-operator.dev/rotate", "now");
+      stage
+          .deadline()
+          .seeThat(() -> "another key for " + key.name(), () -> !key.keyId().equals(before));
+      narrator.seen("the Secret holds a new key: " + key.keyId());
+      narrator.detail("the old key %s works on for the overlap".formatted(before));
+      stage
+          .deadline()
+          .seeThat(
+              () -> "the old key, disabled",
+              () -> stage.team().key(before).filter(ApiKey::disabled).isPresent());
+      narrator.detail("then it is disabled, and could be had back");
+      stage
+          .deadline()
+          .seeThat(() -> "the end of the old key", () -> stage.team().key(before).isEmpty());
+      narrator.detail("and then deleted");
+      stage
+          .deadline()
+          .seeThat(
+              () -> "events delivered with both keys, and none lost (" + sender.lost() + ")",
+              () -> sender.keysUsed() == 2 && sender.lost() == 0);
+      narrator.seen("%d events were delivered, none was refused".formatted(sender.delivered()));
+    }
   }
 
   void secretDeleted() {

@@ -20,12 +20,18 @@ record Key(int id, int environment, int name, Off off, int age, int deadFor, Pas
 
     /** Who disabled it, and why. */
     enum By {
-      NOBODY,
+      NOBODY(0),
       /** The operator, as the spec says. */
-      SPEC,
+      SPEC(1),
       /** The operator, because it was replaced. */
-      RETIREMENT,
-      SOMEBODY
+      RETIREMENT(2),
+      SOMEBODY(3);
+
+      private final int code;
+
+      By(int code) {
+        this.code = code;
+      }
     }
 
     static final Off NOT = new Off(By.NOBODY, 0, 0);
@@ -169,7 +175,7 @@ record Key(int id, int environment, int name, Off off, int age, int deadFor, Pas
             (char)
                 (off.since()
                     | off.shown() << 3
-                    | off.by().ordinal() << 6
+                    | off.by().code << 6
                     | past.outFor() << 8
                     | (leaked() ? 1 << 11 : 0)));
   }

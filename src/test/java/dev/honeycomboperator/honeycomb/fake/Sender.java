@@ -1,4 +1,4 @@
-package dev.honeycomboperator;
+package dev.honeycomboperator.honeycomb.fake;
 
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * Sends an event every 10 ms as a collector does: with the key that it finds at that moment, and
  * once. What is answered 401 is lost.
  */
-final class Sender implements AutoCloseable {
+public final class Sender implements AutoCloseable {
 
   private static final int EVERY_MILLIS = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -34,7 +34,7 @@ final class Sender implements AutoCloseable {
   private final AtomicInteger lost = new AtomicInteger();
   private final Set<String> trouble = ConcurrentHashMap.newKeySet();
 
-  Sender(URI honeycomb, Supplier<String> key) {
+  public Sender(URI honeycomb, Supplier<String> key) {
     this.events = honeycomb.resolve("/1/events/collectors");
     this.key = key;
     var _ = clock.scheduleAtFixedRate(this::send, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -67,21 +67,21 @@ final class Sender implements AutoCloseable {
     }
   }
 
-  int delivered() {
+  public int delivered() {
     return delivered.get();
   }
 
-  int lost() {
+  public int lost() {
     return lost.get();
   }
 
   /** How many keys events were delivered with. */
-  int keysUsed() {
+  public int keysUsed() {
     return keysUsed.size();
   }
 
   /** Whatever else went wrong; says nothing of keys. */
-  Set<String> trouble() {
+  public Set<String> trouble() {
     return Set.copyOf(trouble);
   }
 
