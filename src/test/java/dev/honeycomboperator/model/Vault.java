@@ -172,7 +172,7 @@ record Vault(
                     | (proven ? 8 : 0)
                     | (served.rotation() ? 16 : 0)
                     | (served.revocation() ? 32 : 0)
-                    | leaving.swapped() + 1 << 6))
+                    | (leaving.swapped() + 1) << 6))
         .append((char) leaving.disabled())
         .append((char) leaving.leaked());
     Ids.writeTo(text, previous);

@@ -270,7 +270,7 @@ final class World {
                     | late.size() << 4
                     | (revocation ? 1 << 8 : 0)
                     | (kept ? 1 << 9 : 0)
-                    | due + 1 << 10
+                    | (due + 1) << 10
                     | (recordLost ? 1 << 14 : 0)));
     Ids.writeTo(text, statusPrevious);
     vault.writeTo(text);
