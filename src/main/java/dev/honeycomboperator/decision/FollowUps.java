@@ -38,7 +38,7 @@ record FollowUps(Desired desired, Observed seen, Keys keys) {
    * twice for one key, whoever takes the restart back.
    */
   Optional<Move> restart(Ledger ledger) {
-    return isUnderWay(ledger)
+    return isUnderWay()
         ? Optional.empty()
         : due(ledger)
             .findFirst()
@@ -68,9 +68,8 @@ record FollowUps(Desired desired, Observed seen, Keys keys) {
     return pending(ledger).findFirst().map(workload -> now.plus(LOOK_AGAIN));
   }
 
-  private boolean isUnderWay(Ledger ledger) {
+  private boolean isUnderWay() {
     return desired.restarts().stream()
-        .filter(workload -> isOnRecord(workload, ledger))
         .anyMatch(workload -> seen.rollouts().get(workload) == Rollout.UNDER_WAY);
   }
 

@@ -3,6 +3,7 @@ package dev.honeycomboperator.decision;
 import static dev.honeycomboperator.decision.Given.nothingYet;
 import static dev.honeycomboperator.decision.Given.replaced;
 import static dev.honeycomboperator.decision.Given.settled;
+import static dev.honeycomboperator.decision.Samples.LATER;
 import static dev.honeycomboperator.decision.Samples.NOW;
 import static dev.honeycomboperator.decision.Samples.REMEDY;
 
@@ -129,6 +130,26 @@ final class FollowUpsTest {
     var decided = rotated(Map.of(GATEWAY, Rollout.MISSING, AGENT, Rollout.DUE)).decided();
 
     decided.isToRewrite(restarted(GATEWAY));
+  }
+
+  @Test
+  void none_is_restarted_twice_also_while_that_cannot_be_put_on_record() {
+    var decided =
+        rotated(Map.of(GATEWAY, Rollout.DONE, AGENT, Rollout.DUE)).writingPaused().decided();
+
+    decided.is(new Move.Restart(AGENT, "key-2"));
+  }
+
+  @Test
+  void the_next_workload_waits_also_while_that_cannot_be_put_on_record() {
+    var decided =
+        rotated(Map.of(GATEWAY, Rollout.UNDER_WAY, AGENT, Rollout.DUE)).writingPaused().decided();
+
+    decided.isBlocked(
+        Reason.SECRET_CONTESTED,
+        LATER,
+        "Something keeps undoing what the operator writes on the Secret; it is written again after a pause."
+            + " See who else writes it (kubectl get secret -o yaml --show-managed-fields). The key in it works.");
   }
 
   @Test

@@ -147,6 +147,27 @@ final class RetiringTest {
   }
 
   @Test
+  void a_key_that_is_newer_than_the_held_one_gets_no_successor_while_the_clocks_are_apart() {
+    var decided =
+        settled().with(key("newer", OVERLAP)).secretHolds("key-1", "newer").clocksApart().decided();
+
+    decided.isToSettle();
+  }
+
+  @Test
+  void a_key_that_is_newer_than_the_held_one_gets_no_successor_beside_three_previous_ones() {
+    var decided =
+        settled()
+            .with(key("newer", OVERLAP))
+            .with(key("newer-2", OVERLAP.plus(SECOND)))
+            .with(key("newer-3", OVERLAP.multipliedBy(2)))
+            .secretHolds("key-1", "newer", "newer-2", "newer-3")
+            .decided();
+
+    decided.isToSettle();
+  }
+
+  @Test
   void a_key_that_came_into_no_secret_succeeds_nobody() {
     var decided =
         nothingYet()
