@@ -3,10 +3,18 @@ package dev.honeycomboperator.decision;
 import dev.honeycomboperator.decision.Move.Amend.Purpose;
 import dev.honeycomboperator.decision.Observed.Strayed;
 import dev.honeycomboperator.honeycomb.KeyChange;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** What is done alike to single keys, whether they are to be kept or let go. */
 record Steps(Desired desired, Observed seen, Keys keys) {
+
+  /** Something that can be done goes before something that has to wait, whatever their order. */
+  static final Comparator<Move> WAITING_LAST = Comparator.comparing(Steps::isWaiting);
+
+  private static boolean isWaiting(Move move) {
+    return move instanceof Move.Blocked || move instanceof Move.Settled;
+  }
 
   static Move blocked(Reason reason, String message) {
     return new Move.Blocked(reason, message, Optional.empty());
