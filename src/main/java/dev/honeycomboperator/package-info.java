@@ -26,7 +26,14 @@
  *   <dt>held
  *   <dd>the key that the Secret holds
  *   <dt>previous
- *   <dd>a key that was handed out before; it works for the overlap and is then <i>retired</i>
+ *   <dd>a key that was handed out before; it works for the overlap and is then <i>retired</i>:
+ *       disabled for a while, and deleted
+ *   <dt>departure
+ *   <dd>how far a previous key is on its way out
+ *   <dt>opening
+ *   <dd>the minute in which a key that is old enough may be replaced by schedule; each has its own
+ *   <dt>evidence
+ *   <dd>that no pod uses a previous key any more
  *   <dt>orphan
  *   <dd>a key of ours that was never handed out; nobody can miss it
  *   <dt>inventory
@@ -49,7 +56,8 @@
  *
  * <h2>The way through</h2>
  *
- * {@code Decision} and {@code Move}; {@link dev.honeycomboperator.Turn}, which takes one; {@link
+ * {@code Decision} and {@code Move}, then the parts of the decision that it names: issuing,
+ * replacing, retiring, letting go; {@link dev.honeycomboperator.Turn}, which takes one; {@link
  * dev.honeycomboperator.effect.Actor} and {@code Issuance}, which change the world; {@link
  * dev.honeycomboperator.OperatorAssembly}, which puts it all together. This package alone knows the
  * framework: reconcilers, leader election, settings, metrics.
