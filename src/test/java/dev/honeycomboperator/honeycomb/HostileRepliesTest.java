@@ -20,7 +20,8 @@ final class HostileRepliesTest {
   private static final String KEY =
       """
       {"id":"hcaik_1","type":"api-keys","attributes":{"key_type":"ingest","name":"k","disabled":false,
-       "permissions":{"create_datasets":true,"fly":true},"timestamps":{"created":"2026-11-01T10:00:00Z"}},
+       "permissions":{"create_datasets":true,"fly":true},
+       "timestamps":{"created":"2026-11-01T10:00:00Z","updated":"2026-11-01T10:00:00Z"}},
        "relationships":{"environment":{"data":{"id":"hcaen_1","type":"environments"}},
        "creator":{"data":null},"editor":null}}""";
 
