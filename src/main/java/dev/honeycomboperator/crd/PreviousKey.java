@@ -9,8 +9,8 @@ public record PreviousKey(
     @Nullable @JsonPropertyDescription("When another key took its place (RFC 3339).") String since,
     @Nullable
         @JsonPropertyDescription(
-            "When it is disabled, or if it is disabled deleted, at the earliest; waitingFor set: at"
-                + " the latest (RFC 3339).")
+            "When it is disabled, or if it is disabled deleted, at the earliest; while Rotating is"
+                + " WaitingForConsumers, at the latest (RFC 3339).")
         String mayGoAt,
     @Nullable @JsonPropertyDescription("Whether it is disabled at Honeycomb.") Boolean disabled,
     @Nullable

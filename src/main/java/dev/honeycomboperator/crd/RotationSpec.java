@@ -17,8 +17,8 @@ public record RotationSpec(
             message = "must be a length of time such as 90d, 36h or PT36H, of at least an hour")
         @JsonPropertyDescription(
             "The age that a key is not to exceed, such as 90d, 2160h or P90D; at least 1h. Keys are"
-                + " replaced in the last tenth of it, each at a time of its own. Left out: never by"
-                + " schedule.")
+                + " replaced in the last tenth of it, each at a time of its own; with a window, at the"
+                + " next opening after that. Left out: never by schedule.")
         String every,
     @Nullable
         @JsonPropertyDescription(
