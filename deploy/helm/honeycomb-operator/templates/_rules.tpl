@@ -38,7 +38,7 @@
 # Ids of keys are listed for receivers. The garbage collector deletes, not we.
 - apiGroups: [""]
   resources: [configmaps]
-  verbs: [get, create, update]
+  verbs: [get, create, update{{ if .Values.rbac.ownerReferencesPermissionEnforcement }}, delete{{ end }}]
 {{- end }}
 {{- if .Values.restartWorkloads }}
 # Workloads that resources name are restarted by an annotation of their pod template.

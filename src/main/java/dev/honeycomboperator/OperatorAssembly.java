@@ -125,13 +125,7 @@ final class OperatorAssembly {
 
     var wishes = new Wishes(installation, settings.overlap(), settings.kubeletSync());
 
-    var neighbours =
-        Neighbours.of(
-            kubernetes,
-            cluster,
-            settings.watchPods(),
-            settings.publishKeyIds(),
-            settings.restartWorkloads());
+    var neighbours = Neighbours.of(kubernetes, cluster, pause, settings.rights());
 
     var turn =
         new Turn(

@@ -2,6 +2,7 @@ package dev.honeycomboperator;
 
 import dev.honeycomboperator.decision.Budget;
 import dev.honeycomboperator.effect.OrphanPolicy;
+import dev.honeycomboperator.effect.Rights;
 import dev.honeycomboperator.effect.Timings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -121,6 +122,10 @@ public interface Settings {
    */
   private Duration issuance() {
     return requestTimeout().multipliedBy(2).plus(proofPatience()).plus(writeAllowance());
+  }
+
+  default Rights rights() {
+    return new Rights(watchPods(), publishKeyIds(), restartWorkloads());
   }
 
   default Budget.Limits minting() {

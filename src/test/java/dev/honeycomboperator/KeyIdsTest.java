@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -80,6 +81,46 @@ class KeyIdsTest {
     assertThat(map().getMetadata().getOwnerReferences())
         .extracting(OwnerReference::getName)
         .containsExactlyInAnyOrder("one", "other");
+  }
+
+  @Test
+  void many_that_share_one_list_and_come_at_once_cost_no_key() {
+    world.started();
+    var names = IntStream.range(0, 12).mapToObj(i -> "sender-" + i).toList();
+
+    names.forEach(name -> world.key(name, LISTED));
+
+    names.forEach(world::expectReady);
+    assertThat(world.posts()).isEqualTo(names.size());
+    names.forEach(name -> assertThat(forRefinery()).contains(idOf(name)));
+  }
+
+  @Test
+  void a_list_outlives_a_resource_that_leaves_its_key_to_its_users() {
+    world.started();
+    var id = ready("collectors");
+    world.kubernetes.resource(world.retaining(world.resource("collectors").require())).update();
+
+    world.resource("collectors").delete();
+
+    world.expectGone("collectors");
+    assertThat(map().getMetadata().getOwnerReferences()).isEmpty();
+    assertThat(forRefinery()).contains(id);
+  }
+
+  @Test
+  void what_refinery_reads_is_put_right_as_well() {
+    world.set("sweep-interval", "PT0.5S").started();
+    var id = ready("collectors");
+
+    configMap()
+        .edit(
+            found ->
+                new ConfigMapBuilder(found)
+                    .addToData("access-keys.yaml", "AccessKeys: {}")
+                    .build());
+
+    world.expect(() -> assertThat(forRefinery()).contains(id));
   }
 
   @Test

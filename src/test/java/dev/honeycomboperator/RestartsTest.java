@@ -45,16 +45,43 @@ class RestartsTest {
   @Test
   void workloads_are_restarted_one_after_the_other() {
     world.started();
-    make("one");
-    make("other");
+    make("one", 1);
+    make("other", 1);
     ready();
 
     rotate();
 
     world.expect(() -> assertThat(restartedFor("one")).contains(keyId()));
     assertThat(restartedFor("other")).isEmpty();
-    comesUp("one");
-    world.annotate("collectors", "example.com/look", "again");
+    comesUpWithoutPods("one");
+    world.expect(() -> assertThat(restartedFor("other")).contains(keyId()));
+  }
+
+  @Test
+  void workloads_are_restarted_for_a_key_that_took_the_place_of_a_deleted_one() {
+    world.set("sweep-interval", "PT0.5S").started();
+    make("one", 0);
+    ready();
+    var old = keyId();
+
+    world.team.deleteInUi(old);
+
+    world.expect(() -> assertThat(keyId()).isNotEqualTo(old));
+    world.expect(() -> assertThat(restartedFor("one")).contains(keyId()));
+  }
+
+  @Test
+  void all_workloads_are_restarted_though_the_leaked_key_is_gone_before() {
+    world.started();
+    make("one", 0);
+    make("other", 0);
+    ready();
+
+    world.annotate("collectors", Names.REVOKE_AND_ROTATE, "now");
+
+    world.expect(() -> assertThat(world.liveKeys()).hasSize(1));
+    world.expect(() -> assertThat(restartedFor("one")).contains(keyId()));
+    comesUpWithoutPods("one");
     world.expect(() -> assertThat(restartedFor("other")).contains(keyId()));
   }
 
@@ -108,6 +135,10 @@ class RestartsTest {
   }
 
   private void make(String name) {
+    make(name, 1);
+  }
+
+  private void make(String name, int replicas) {
     world
         .kubernetes
         .resource(
@@ -117,7 +148,7 @@ class RestartsTest {
                 .withNamespace(world.namespace)
                 .endMetadata()
                 .withNewSpec()
-                .withReplicas(1)
+                .withReplicas(replicas)
                 .withNewSelector()
                 .withMatchLabels(Map.of("app", name))
                 .endSelector()
@@ -137,20 +168,19 @@ class RestartsTest {
         .create();
   }
 
-  /** As its controller would say; a real one says otherwise, no node being there. */
-  private void comesUp(String name) {
+  /** No node is there: it is scaled down, and its controller says so, or we do in its place. */
+  private void comesUpWithoutPods(String name) {
+    deployment(name)
+        .edit(found -> new DeploymentBuilder(found).editSpec().withReplicas(0).endSpec().build());
     deployment(name)
         .editStatus(
             found ->
                 new DeploymentBuilder(found)
                     .withNewStatus()
                     .withObservedGeneration(found.getMetadata().getGeneration())
-                    .withReplicas(1)
-                    .withUpdatedReplicas(1)
-                    .withReadyReplicas(1)
-                    .withAvailableReplicas(1)
                     .endStatus()
                     .build());
+    world.annotate("collectors", "example.com/look", "again");
   }
 
   private static Deployment withoutAnnotations(Deployment found) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "self.from != self.to",
     fieldPath = ".to",
-    message = "never opens: it closes when it opens; give it an hour at least")
+    message = "never opens: it closes when it opens; let it close later")
 public record RotationWindow(
     @Nullable
         @Size(min = 1, max = 7)

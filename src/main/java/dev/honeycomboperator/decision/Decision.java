@@ -39,7 +39,7 @@ public final class Decision {
     this.keys = Keys.of(seen);
     this.steps = new Steps(desired, seen, keys);
     this.succession = Succession.of(desired, keys, now);
-    this.followUps = new FollowUps(desired, seen, keys);
+    this.followUps = new FollowUps(desired, seen, keys, now);
     this.issuing = new Issuing(steps, followUps);
     this.replacing = new Replacing(steps, issuing, now);
     this.retiring = new Retiring(steps, succession, followUps, now);
@@ -121,13 +121,14 @@ public final class Decision {
         List.of(
             // While the Secret's write fails nothing is minted: each attempt would leave an orphan.
             steps.revokeOrphan(holding),
-            followUps.publish(held.id()),
             refused.isPresent() ? refused : replacing.replace(team, holding.ledger(), held),
             refused.isPresent() ? Optional.empty() : amend(holding.ledger(), held),
             restorePreviousMark(),
             bookkeep(team, holding, held),
-            followUps.restart(holding.ledger()),
             retiring.retire(holding.ledger()),
+            // Last: what others refuse must not hold up what the key itself needs.
+            followUps.publish(held.id()),
+            followUps.restart(holding.ledger()),
             Optional.of(new Move.Settled(nextLook(team, holding.ledger(), held)))));
   }
 
@@ -203,7 +204,7 @@ public final class Decision {
             succession.changes(),
             proof.stream(),
             replacing.looks(team, held),
-            followUps.nextLook(ledger, now).stream())
+            followUps.nextLook(ledger).stream())
         .flatMap(times -> times)
         .min(Instant::compareTo);
   }

@@ -13,9 +13,12 @@ import java.util.stream.Stream;
  * What others need of a key that takes the place of another: receivers to know its id, and pods
  * that read it only once to start anew.
  */
-record FollowUps(Desired desired, Observed seen, Keys keys) {
+record FollowUps(Desired desired, Observed seen, Keys keys, Instant now) {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+
+  /** What a list of ids takes to a receiver: a kubelet, and a program that reads it again. */
+  private static final Duration LIST_ARRIVES = Duration.ofMinutes(5);
 
   /** What keeps ids from being listed: a key that receivers do not know is of no use. */
   Optional<Move> barred() {
@@ -38,7 +41,7 @@ record FollowUps(Desired desired, Observed seen, Keys keys) {
    * twice for one key, whoever takes the restart back.
    */
   Optional<Move> restart(Ledger ledger) {
-    return isUnderWay()
+    return isUnderWay() || now.isBefore(earliest())
         ? Optional.empty()
         : due(ledger)
             .findFirst()
@@ -64,8 +67,18 @@ record FollowUps(Desired desired, Observed seen, Keys keys) {
     return restarted;
   }
 
-  Optional<Instant> nextLook(Ledger ledger, Instant now) {
-    return pending(ledger).findFirst().map(workload -> now.plus(LOOK_AGAIN));
+  Optional<Instant> nextLook(Ledger ledger) {
+    var again = now.plus(LOOK_AGAIN);
+    return pending(ledger)
+        .findFirst()
+        .map(workload -> again.isBefore(earliest()) ? earliest() : again);
+  }
+
+  /** Pods that have the new key before receivers know it would be refused. */
+  private Instant earliest() {
+    return seen.keyIds() instanceof KeyIdList.Listing
+        ? keys.held().map(held -> held.created().plus(LIST_ARRIVES)).orElse(now)
+        : now;
   }
 
   private boolean isUnderWay() {
@@ -78,13 +91,14 @@ record FollowUps(Desired desired, Observed seen, Keys keys) {
         .filter(workload -> seen.rollouts().getOrDefault(workload, Rollout.DUE) == Rollout.DUE);
   }
 
+  /** Of a key that is old and alone whoever starts now has it, and whoever runs as well. */
   private Stream<Workload> pending(Ledger ledger) {
-    return keys.previous().isEmpty()
-        ? Stream.empty()
-        : desired.restarts().stream().filter(workload -> !isOnRecord(workload, ledger));
-  }
-
-  private static boolean isOnRecord(Workload workload, Ledger ledger) {
-    return ledger.leaving().restarted().contains(workload.toString());
+    var young =
+        keys.held()
+            .filter(held -> now.isBefore(held.created().plus(desired.rotation().overlap())))
+            .isPresent();
+    return young || !keys.previous().isEmpty()
+        ? desired.restarts().stream().filter(ledger::mayNeedRestart)
+        : Stream.empty();
   }
 }

@@ -52,18 +52,19 @@ record Issuing(Steps steps, FollowUps followUps) {
                       desired().disabled()),
                   desired().environment().toString(),
                   keys().recordedNotGone(),
-                  leaving(),
+                  leaving(cause),
                   cause)
               : new Move.Guard();
     };
   }
 
   /** Of the keys before the one that is issued. */
-  private Ledger.Leaving leaving() {
+  private Ledger.Leaving leaving(Move.Issue.Cause cause) {
+    if (cause == Move.Issue.Cause.FIRST) {
+      return Ledger.Leaving.NONE;
+    }
     var known = keys().leaving().only(keys().recordedNotGone()).forSuccessor();
-    return keys().leakIsNews(desired().rotation())
-        ? known.withLeaked(keys().recordedNotGone())
-        : known;
+    return keys().leakIsNews(desired().rotation()) ? known.withLeaked(keys().leaked()) : known;
   }
 
   Optional<Move> refusal(TeamView.Ready team) {

@@ -118,9 +118,21 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
             .isPresent();
   }
 
+  /**
+   * Whose leak it is when a leak is news: what the ledger names. A newer key that status alone
+   * names was issued for this very news, if an older Secret came back.
+   */
+  List<String> leaked() {
+    return recordedNotGone().stream().filter(this::isOnLedger).toList();
+  }
+
   private boolean isOnLedger(ApiKey key) {
+    return isOnLedger(key.id());
+  }
+
+  private boolean isOnLedger(String id) {
     return ledger
-        .filter(known -> known.keyId().equals(key.id()) || known.previous().contains(key.id()))
+        .filter(known -> known.keyId().equals(id) || known.previous().contains(id))
         .isPresent();
   }
 

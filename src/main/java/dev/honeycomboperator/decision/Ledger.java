@@ -45,12 +45,18 @@ public record Ledger(
    * @param leaked ids of those that go at once
    * @param disabled ids of those that we disabled, or are about to
    * @param swapped when the value was in the Secret for certain; empty until somebody looked
+   * @param successor whether the held key took another's place, of which pods may still live
    * @param restarted workloads that were restarted for the held key and never are again
    */
   public record Leaving(
-      Set<String> leaked, Set<String> disabled, Optional<Instant> swapped, Set<String> restarted) {
+      Set<String> leaked,
+      Set<String> disabled,
+      Optional<Instant> swapped,
+      boolean successor,
+      Set<String> restarted) {
 
-    public static final Leaving NONE = new Leaving(Set.of(), Set.of(), Optional.empty(), Set.of());
+    public static final Leaving NONE =
+        new Leaving(Set.of(), Set.of(), Optional.empty(), false, Set.of());
 
     public Leaving {
       leaked = Set.copyOf(leaked);
@@ -60,28 +66,28 @@ public record Ledger(
 
     /** For a key that takes the held one's place. */
     public Leaving forSuccessor() {
-      return new Leaving(leaked, disabled, Optional.empty(), Set.of());
+      return new Leaving(leaked, disabled, Optional.empty(), true, Set.of());
     }
 
     Leaving withLeaked(Collection<String> ids) {
-      return new Leaving(Set.copyOf(ids), disabled, swapped, restarted);
+      return new Leaving(Set.copyOf(ids), disabled, swapped, successor, restarted);
     }
 
     Leaving withDisabled(Collection<String> ids) {
-      return new Leaving(leaked, Set.copyOf(ids), swapped, restarted);
+      return new Leaving(leaked, Set.copyOf(ids), swapped, successor, restarted);
     }
 
     Leaving withSwapped(Optional<Instant> at) {
-      return new Leaving(leaked, disabled, at, restarted);
+      return new Leaving(leaked, disabled, at, successor, restarted);
     }
 
     Leaving withRestarted(Collection<String> workloads) {
-      return new Leaving(leaked, disabled, swapped, Set.copyOf(workloads));
+      return new Leaving(leaked, disabled, swapped, successor, Set.copyOf(workloads));
     }
 
     /** Without those that have left. */
     Leaving only(Collection<String> ids) {
-      return new Leaving(common(leaked, ids), common(disabled, ids), swapped, restarted);
+      return new Leaving(common(leaked, ids), common(disabled, ids), swapped, successor, restarted);
     }
 
     private static Set<String> common(Set<String> some, Collection<String> others) {
@@ -93,6 +99,11 @@ public record Ledger(
 
   public Ledger {
     previous = List.copyOf(previous);
+  }
+
+  /** Whether pods of the workload may have another key than the held one, for all that is known. */
+  public boolean mayNeedRestart(Workload workload) {
+    return leaving.successor() && !leaving.restarted().contains(workload.toString());
   }
 
   Ledger withEnvironment(String selector) {

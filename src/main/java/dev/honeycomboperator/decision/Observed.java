@@ -19,7 +19,7 @@ import java.util.Set;
  * @param proven Honeycomb was just seen to accept the value that the Secret holds
  * @param mintingPausedUntil set while the brake on minting is on
  * @param writingPausedUntil set while the brake on repairs of the Secret is on
- * @param notApplied the last change that Honeycomb acknowledged but did not make
+ * @param notApplied the last such change
  * @param consumers who uses the Secret; looked for only where that matters
  * @param keyIds what is listed for receivers
  * @param rollouts of the workloads that are to be restarted, without those that the operator may
@@ -38,7 +38,7 @@ public record Observed(
     Look look,
     Optional<Instant> mintingPausedUntil,
     Optional<Instant> writingPausedUntil,
-    Optional<KeyChange> notApplied,
+    Optional<Unapplied> notApplied,
     Consumers consumers,
     KeyIdList keyIds,
     Map<Workload, Rollout> rollouts,
@@ -48,6 +48,9 @@ public record Observed(
    * @param markSeen whether this process listed the key under this resource's mark before
    */
   public record Strayed(ApiKey key, boolean markSeen) {}
+
+  /** A change of a key that Honeycomb acknowledged and did not make. */
+  public record Unapplied(String keyId, KeyChange change) {}
 
   public Observed {
     ours = List.copyOf(ours);

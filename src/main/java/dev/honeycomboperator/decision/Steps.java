@@ -25,7 +25,7 @@ record Steps(Desired desired, Observed seen, Keys keys) {
   }
 
   Move amend(String id, KeyChange change, Purpose purpose) {
-    return seen.notApplied().filter(change::equals).isPresent()
+    return seen.notApplied().equals(Optional.of(new Observed.Unapplied(id, change)))
         ? blocked(
             Reason.NOT_APPLIED,
             "Honeycomb acknowledged a change of key "

@@ -1,6 +1,7 @@
 package dev.honeycomboperator.effect;
 
 import dev.honeycomboperator.decision.Move;
+import dev.honeycomboperator.decision.Observed.Unapplied;
 import dev.honeycomboperator.decision.Outcome;
 import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.decision.Target;
@@ -56,7 +57,7 @@ public final class Actor {
         case Move.Amend amend -> amend(view, team(view), amend, age);
         case Move.Revoke revoke -> revoke(team(view), revoke.keyId());
         case Move.Rewrite rewrite -> write(view, rewrite, age);
-        case Move.Publish publish -> neighbours.keyIds().publish(view.resource(), publish.ids());
+        case Move.Publish publish -> publish(view, publish, age);
         case Move.Restart restart ->
             neighbours.workloads().restart(restart, view.resource().getMetadata().getNamespace());
         case Move.Relinquish relinquish -> relinquish(view, age);
@@ -78,7 +79,7 @@ public final class Actor {
       var shown = team.honeycomb().update(amend.keyId(), amend.change());
       team.inventory().put(shown);
       if (!shows(shown, amend.change())) {
-        view.memory().notApplied(amend.change());
+        view.memory().notApplied(new Unapplied(amend.keyId(), amend.change()));
       }
       return new Outcome.Done();
     } catch (HoneycombException e) {
@@ -130,7 +131,19 @@ public final class Actor {
     return secrets.write(secret, age);
   }
 
+  /** That dead keys stay listed is no reason to hold up a resource that is being deleted. */
+  private Outcome publish(View view, Move.Publish publish, TurnAge age)
+      throws InterruptedException {
+    var outcome = neighbours.keyIds().publish(view.resource(), publish.ids(), age);
+    if (outcome instanceof Outcome.Failed && view.desired().deletion().isPresent()) {
+      view.memory().leaveList();
+      return new Outcome.Done();
+    }
+    return outcome;
+  }
+
   private Outcome relinquish(View view, TurnAge age) throws InterruptedException {
+    neighbours.keyIds().disown(view.resource());
     return view.secret() instanceof KeySecret.Ours ours
         ? secrets.write(ours.relinquished(), age)
         : new Outcome.Done();

@@ -60,6 +60,10 @@ final class Issuance {
     if (!(notable instanceof Outcome.Done)) {
       return notable;
     }
+    var listable = keyIds.tryOut(view.resource());
+    if (!(listable instanceof Outcome.Done)) {
+      return listable;
+    }
     if (age.remaining().compareTo(needed) < 0) {
       return new Outcome.Dropped();
     }
@@ -72,13 +76,13 @@ final class Issuance {
           Reason.PROOF_REFUSED,
           "Honeycomb made a key and then did not accept it; it was deleted and never handed out.");
     }
+    var published = keyIds.publish(view.resource(), listed(issued, issue), age);
+    if (!(published instanceof Outcome.Done)) {
+      return published;
+    }
     var noted = statuses.note(view.resource(), issued.key().id(), issue.previous(), age);
     if (!(noted instanceof Outcome.Done)) {
       return noted;
-    }
-    var published = keyIds.publish(view.resource(), listed(issued, issue));
-    if (!(published instanceof Outcome.Done)) {
-      return published;
     }
     var proven = verdict == Proof.Verdict.PROVEN;
     var ledger =

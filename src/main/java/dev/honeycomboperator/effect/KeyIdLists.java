@@ -6,6 +6,7 @@ import dev.honeycomboperator.decision.KeyIdList;
 import dev.honeycomboperator.decision.Outcome;
 import dev.honeycomboperator.decision.Reason;
 import dev.honeycomboperator.honeycomb.ApiKey;
+import dev.honeycomboperator.honeycomb.Pause;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -13,6 +14,8 @@ import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.WritableOperation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +36,18 @@ public final class KeyIdLists {
 
   private static final String ENDING = ".ids";
 
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
   private final KubernetesClient kubernetes;
+  private final Pause pause;
   private final boolean allowed;
 
   /**
    * @param allowed whether the operator was given the right to write ConfigMaps
    */
-  KeyIdLists(KubernetesClient kubernetes, boolean allowed) {
+  KeyIdLists(KubernetesClient kubernetes, Pause pause, boolean allowed) {
     this.kubernetes = kubernetes;
+    this.pause = pause;
     this.allowed = allowed;
   }
 
@@ -76,41 +83,106 @@ public final class KeyIdLists {
         ? new KeyIdList.Barred(
             "ConfigMap %s was not made for lists of key ids and is left alone; name another in spec.keyIds.configMap, or delete it if nothing needs it."
                 .formatted(wanted.configMap()))
-        : new KeyIdList.Listing(
-            found.map(map -> ids(map.getData().get(entry(resource)))).orElse(List.of()));
+        : new KeyIdList.Listing(found.map(map -> ids(resource, map)).orElse(List.of()));
   }
 
-  /** Lists exactly these ids for the resource; those of others stay. */
-  Outcome publish(HoneycombApiKey resource, List<String> ids) {
-    var wanted = Optional.ofNullable(resource.getSpec().keyIds());
+  /** None where what is made of all entries is not what it should be: it is written anew. */
+  private static List<String> ids(HoneycombApiKey resource, ConfigMap map) {
+    var data = Optional.ofNullable(map.getData()).orElse(Map.of());
+    return forRefinery(data).equals(data.get(FOR_REFINERY))
+        ? ids(data.get(entry(resource)))
+        : List.of();
+  }
+
+  /** Asks the API server whether it would take a list. */
+  Outcome tryOut(HoneycombApiKey resource) {
+    return place(resource)
+        .map(
+            place -> {
+              try {
+                var found = found(resource, place);
+                var listed = found.map(map -> ids(resource, map)).orElse(List.of());
+                put(kubernetes.resource(draft(found, resource, place, listed)).dryRun(), found);
+                return new Outcome.Done();
+              } catch (KubernetesClientException e) {
+                return WriteFailure.of(e) == WriteFailure.OVERTAKEN
+                    // By another resource that shares the list.
+                    ? new Outcome.Done()
+                    : failed(e, place);
+              }
+            })
+        .orElseGet(Outcome.Done::new);
+  }
+
+  /**
+   * Lists exactly these ids for the resource; those of others stay. It is repeated on what others
+   * wrote meanwhile, for as long as the turn lives.
+   */
+  Outcome publish(HoneycombApiKey resource, List<String> ids, TurnAge age)
+      throws InterruptedException {
+    var place = place(resource);
+    while (place.isPresent() && !age.isOver()) {
+      try {
+        var found = found(resource, place.get());
+        put(kubernetes.resource(draft(found, resource, place.get(), ids)), found);
+        return new Outcome.Done();
+      } catch (KubernetesClientException e) {
+        if (WriteFailure.of(e) == WriteFailure.REFUSED) {
+          return failed(e, place.get());
+        }
+        pause.pause(PAUSE);
+      }
+    }
+    return place.isPresent() ? new Outcome.Dropped() : new Outcome.Done();
+  }
+
+  /** Leaves the list to its users, if the API server lets us: it does not go with the resource. */
+  void disown(HoneycombApiKey resource) {
     try {
-      wanted.ifPresent(place -> write(resource, place, ids));
-      return new Outcome.Done();
+      place(resource)
+          .flatMap(place -> found(resource, place))
+          .filter(KeyIdLists::isOurs)
+          .ifPresent(map -> kubernetes.resource(disowned(resource, map)).update());
     } catch (KubernetesClientException e) {
-      return switch (WriteFailure.of(e)) {
-        case OVERTAKEN -> new Outcome.Dropped();
-        case REFUSED ->
-            Outcome.failed(
-                Reason.KEY_IDS_NOT_WRITABLE,
-                "The API server refuses to write ConfigMap %s of spec.keyIds (HTTP %d); look for missing rights of the operator, an admission policy or a quota."
-                    .formatted(wanted.map(KeyIds::configMap).orElse(""), e.getCode()));
-        case UNKNOWN ->
-            Outcome.failed(
-                Reason.KUBERNETES_UNAVAILABLE,
-                "The API server did not take the list of key ids (HTTP %d)."
-                    .formatted(e.getCode()));
-      };
+      if (WriteFailure.of(e) != WriteFailure.REFUSED) {
+        throw e;
+      }
     }
   }
 
-  private void write(HoneycombApiKey resource, KeyIds place, List<String> ids) {
-    var found = Optional.ofNullable(at(resource, place).get());
-    var draft = draft(found, resource, place, ids);
+  private static ConfigMap disowned(HoneycombApiKey resource, ConfigMap map) {
+    return new ConfigMapBuilder(map)
+        .editMetadata()
+        .withOwnerReferences(othersThan(resource, map))
+        .endMetadata()
+        .build();
+  }
+
+  private Optional<KeyIds> place(HoneycombApiKey resource) {
+    return allowed ? Optional.ofNullable(resource.getSpec().keyIds()) : Optional.empty();
+  }
+
+  private Optional<ConfigMap> found(HoneycombApiKey resource, KeyIds place) {
+    return Optional.ofNullable(at(resource, place).get());
+  }
+
+  private static void put(WritableOperation<ConfigMap> draft, Optional<ConfigMap> found) {
     if (found.isPresent()) {
-      kubernetes.resource(draft).update();
+      draft.update();
     } else {
-      kubernetes.resource(draft).create();
+      draft.create();
     }
+  }
+
+  private static Outcome failed(KubernetesClientException e, KeyIds place) {
+    return WriteFailure.of(e) == WriteFailure.REFUSED
+        ? Outcome.failed(
+            Reason.KEY_IDS_NOT_WRITABLE,
+            "The API server refuses to write ConfigMap %s of spec.keyIds (HTTP %d); look for missing rights of the operator, an admission policy or a quota."
+                .formatted(place.configMap(), e.getCode()))
+        : Outcome.failed(
+            Reason.KUBERNETES_UNAVAILABLE,
+            "The API server did not take the list of key ids (HTTP %d).".formatted(e.getCode()));
   }
 
   private static ConfigMap draft(
@@ -148,12 +220,7 @@ public final class KeyIdLists {
   /** It goes with the last resource that names it; none of them is its controller. */
   private static List<OwnerReference> owners(ConfigMap map, HoneycombApiKey resource) {
     var meta = resource.getMetadata();
-    var owners =
-        new ArrayList<>(
-            map.getMetadata() == null ? List.of() : map.getMetadata().getOwnerReferences());
-    owners.removeIf(
-        owner ->
-            owner.getKind().equals(resource.getKind()) && owner.getName().equals(meta.getName()));
+    var owners = new ArrayList<>(othersThan(resource, map));
     owners.add(
         new OwnerReferenceBuilder()
             .withApiVersion(resource.getApiVersion())
@@ -163,6 +230,16 @@ public final class KeyIdLists {
             .withBlockOwnerDeletion(false)
             .build());
     return owners;
+  }
+
+  private static List<OwnerReference> othersThan(HoneycombApiKey resource, ConfigMap map) {
+    return Stream.ofNullable(map.getMetadata())
+        .flatMap(meta -> meta.getOwnerReferences().stream())
+        .filter(
+            owner ->
+                !owner.getKind().equals(resource.getKind())
+                    || !owner.getName().equals(resource.getMetadata().getName()))
+        .toList();
   }
 
   private Resource<ConfigMap> at(HoneycombApiKey resource, KeyIds place) {

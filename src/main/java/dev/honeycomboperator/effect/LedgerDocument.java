@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * form alone.
  *
  * @param v of the form; a form newer than ours is never taken for damage
- * @param leaked ids as in {@link Ledger.Leaving}, like the three that follow
+ * @param leaked ids as in {@link Ledger.Leaving}, like the four that follow
  * @param entry the entry of the Secret that holds the value
  * @param salt of {@code sha256}, in which the value is hashed so that a change of it is noticed
  */
@@ -43,6 +43,7 @@ record LedgerDocument(
     @Nullable List<String> leaked,
     @Nullable List<String> previousDisabled,
     @Nullable String swapped,
+    @Nullable Boolean successor,
     @Nullable List<String> restarted,
     @Nullable String entry,
     @Nullable String salt,
@@ -100,6 +101,7 @@ record LedgerDocument(
                         Set.copyOf(listOf(leaked)),
                         Set.copyOf(listOf(previousDisabled)),
                         time(swapped),
+                        Boolean.TRUE.equals(successor),
                         Set.copyOf(listOf(restarted)))));
   }
 

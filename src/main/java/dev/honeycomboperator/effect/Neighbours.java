@@ -1,24 +1,16 @@
 package dev.honeycomboperator.effect;
 
+import dev.honeycomboperator.honeycomb.Pause;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /** What of a resource's namespace has to do with its key besides the Secret. */
 public record Neighbours(ConsumerSearch consumers, KeyIdLists keyIds, Workloads workloads) {
 
-  /**
-   * @param watch whether the operator was given the right to look at pods
-   * @param publish whether the operator was given the right to write ConfigMaps
-   * @param restart whether it was given the right to restart workloads
-   */
   public static Neighbours of(
-      KubernetesClient kubernetes,
-      Cluster cluster,
-      boolean watch,
-      boolean publish,
-      boolean restart) {
+      KubernetesClient kubernetes, Cluster cluster, Pause pause, Rights rights) {
     return new Neighbours(
-        new ConsumerSearch(kubernetes, cluster, watch),
-        new KeyIdLists(kubernetes, publish),
-        new Workloads(kubernetes, restart));
+        new ConsumerSearch(kubernetes, cluster, rights.watchPods()),
+        new KeyIdLists(kubernetes, pause, rights.publishKeyIds()),
+        new Workloads(kubernetes, rights.restartWorkloads()));
   }
 }

@@ -152,7 +152,7 @@ public final class Observer {
             memory.writingPausedUntil(clock.instant()),
             memory.notApplied(),
             consumersMatter(desired, recorded) ? pods.apply(resource) : new Consumers.Unseen(),
-            neighbours.keyIds().of(resource),
+            memory.leftList() ? new KeyIdList.Unwanted() : neighbours.keyIds().of(resource),
             neighbours.workloads().rollouts(desired, ledger, resource),
             honeycomb
                 .clockSkew()

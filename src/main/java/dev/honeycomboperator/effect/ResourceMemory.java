@@ -2,7 +2,7 @@ package dev.honeycomboperator.effect;
 
 import dev.honeycomboperator.decision.Budget;
 import dev.honeycomboperator.decision.Ledger;
-import dev.honeycomboperator.honeycomb.KeyChange;
+import dev.honeycomboperator.decision.Observed.Unapplied;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,8 +24,9 @@ public final class ResourceMemory {
   private Optional<Ledger.Served> demand = Optional.empty();
   private Optional<Instant> unknownPostEnded = Optional.empty();
   private Optional<Instant> unknownChangeEnded = Optional.empty();
-  private Optional<KeyChange> notApplied = Optional.empty();
+  private Optional<Unapplied> notApplied = Optional.empty();
   private Optional<String> provenKey = Optional.empty();
+  private boolean listLeft;
   private int failures;
 
   public ResourceMemory(Budget.Limits limits) {
@@ -91,11 +92,11 @@ public final class ResourceMemory {
     return unknownChangeEnded;
   }
 
-  Optional<KeyChange> notApplied() {
+  Optional<Unapplied> notApplied() {
     return notApplied;
   }
 
-  void notApplied(KeyChange change) {
+  void notApplied(Unapplied change) {
     notApplied = Optional.of(change);
   }
 
@@ -105,6 +106,15 @@ public final class ResourceMemory {
 
   void proved(String keyId) {
     provenKey = Optional.of(keyId);
+  }
+
+  /** The list of ids cannot be written, and nobody waits for it any more. */
+  void leaveList() {
+    listLeft = true;
+  }
+
+  boolean leftList() {
+    return listLeft;
   }
 
   /** How many turns in a row failed. */

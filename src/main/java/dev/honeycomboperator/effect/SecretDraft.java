@@ -151,6 +151,7 @@ record SecretDraft(KeySecret found, HoneycombApiKey resource, Mark mark) {
         sorted(ledger.leaving().leaked()),
         sorted(ledger.leaving().disabled()),
         ledger.leaving().swapped().map(Instant::toString).orElse(null),
+        ledger.leaving().successor() ? true : null,
         sorted(ledger.leaving().restarted()),
         resource.secretEntry(),
         salt,

@@ -48,14 +48,9 @@ public final class Workloads {
   Map<Workload, Rollout> rollouts(
       Desired desired, Optional<Ledger> ledger, HoneycombApiKey resource) {
     return ledger
-        .filter(known -> allowed && !known.previous().isEmpty())
-        .filter(known -> desired.restarts().stream().anyMatch(one -> isPending(one, known)))
+        .filter(known -> allowed && desired.restarts().stream().anyMatch(known::mayNeedRestart))
         .map(known -> rollouts(desired, resource.getMetadata().getNamespace(), known.keyId()))
         .orElse(Map.of());
-  }
-
-  private static boolean isPending(Workload workload, Ledger ledger) {
-    return !ledger.leaving().restarted().contains(workload.toString());
   }
 
   private Map<Workload, Rollout> rollouts(Desired desired, String namespace, String keyId) {

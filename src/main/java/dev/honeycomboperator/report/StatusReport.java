@@ -40,7 +40,7 @@ public final class StatusReport {
       long generation,
       Instant now) {
     var verdict = verdict(move, outcome);
-    if (verdict.isEmpty() || (!leaving && leavesAlone(before, looked, verdict.get()))) {
+    if (verdict.isEmpty() || (!leaving && leavesAlone(before, looked, move, verdict.get()))) {
       return before;
     }
     var reason = verdict.get().reason();
@@ -139,13 +139,28 @@ public final class StatusReport {
    * outage would flip every resource of the team.
    */
   private static boolean leavesAlone(
-      HoneycombApiKeyStatus before, Optional<Observed> looked, Verdict verdict) {
+      HoneycombApiKeyStatus before, Optional<Observed> looked, Move move, Verdict verdict) {
     var lookedAtAll = looked.filter(seen -> seen.team() instanceof TeamView.Ready).isPresent();
     return verdict.reason() == Reason.TEAM_NOT_READY
-        || (verdict.reason() == Reason.ANOTHER_WRITER && works(before, looked))
+        || ((verdict.reason() == Reason.ANOTHER_WRITER || !concernsHeldKey(move))
+            && works(before, looked))
         || (!lookedAtAll
             && verdict.reason().isAboutLooking()
             && Conditions.isTrue(before.conditions(), "Ready"));
+  }
+
+  /** What goes wrong with an age or with a key that was replaced is no trouble of the held one. */
+  private static boolean concernsHeldKey(Move move) {
+    return switch (move) {
+      case Move.Issue issue ->
+          issue.cause() != Move.Issue.Cause.ROTATION_DUE
+              && issue.cause() != Move.Issue.Cause.OUTDATED;
+      case Move.Amend amend ->
+          amend.purpose() != Move.Amend.Purpose.RETIREMENT
+              && amend.purpose() != Move.Amend.Purpose.UNDO;
+      case Move.Revoke revoke -> false;
+      default -> true;
+    };
   }
 
   private static boolean works(HoneycombApiKeyStatus before, Optional<Observed> looked) {

@@ -63,13 +63,20 @@ final class DepartureTest {
   }
 
   @Test
+  void what_honeycomb_did_not_do_to_one_key_is_asked_of_another() {
+    var decided = replaced(OVERLAP).secretHolds(DISABLING).notApplied("key-0", DISABLE).decided();
+
+    decided.isToAmend("key-1", DISABLE, Purpose.RETIREMENT);
+  }
+
+  @Test
   void what_can_be_done_to_one_goes_on_while_another_has_to_wait() {
     var decided =
         replaced(OVERLAP.multipliedBy(2))
             .with(Samples.key("key-0", DAY.multipliedBy(9)))
             .secretHolds(disabling(ledger("key-2", "key-0", "key-1"), "key-0", "key-1"))
             .disabledFor("key-1", DAY)
-            .notApplied(DISABLE)
+            .notApplied("key-0", DISABLE)
             .decided();
 
     decided.isToRevoke("key-1", Grounds.RETIRED);

@@ -10,6 +10,7 @@ import static dev.honeycomboperator.decision.Samples.REMEDY;
 import dev.honeycomboperator.decision.Desired.DeletionPolicy;
 import dev.honeycomboperator.decision.Move.Issue.Cause;
 import dev.honeycomboperator.decision.Workload.Kind;
+import dev.honeycomboperator.honeycomb.KeyChange;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -86,6 +87,59 @@ final class FollowUpsTest {
     var decided = nothingYet().listed().deleted(DeletionPolicy.DELETE).decided();
 
     decided.isToRelease();
+  }
+
+  @Test
+  void a_list_that_is_to_be_written_holds_up_no_retirement() {
+    var decided =
+        replaced(Samples.OVERLAP)
+            .secretHolds(Samples.disabling(Samples.ledger("key-2", "key-1"), "key-1"))
+            .listed("key-0")
+            .decided();
+
+    decided.isToAmend("key-1", KeyChange.NONE.withDisabled(true), Move.Amend.Purpose.RETIREMENT);
+  }
+
+  @Test
+  void a_restart_that_is_due_holds_up_no_retirement() {
+    var decided =
+        rotated(Map.of(GATEWAY, Rollout.DUE, AGENT, Rollout.DUE))
+            .with(Samples.key("key-2", Samples.OVERLAP))
+            .secretHolds(Samples.disabling(restarted(), "key-1"))
+            .decided();
+
+    decided.isToAmend("key-1", KeyChange.NONE.withDisabled(true), Move.Amend.Purpose.RETIREMENT);
+  }
+
+  @Test
+  void workloads_are_restarted_only_when_receivers_know_the_new_key() {
+    var decided =
+        rotated(Map.of(GATEWAY, Rollout.DUE, AGENT, Rollout.DUE))
+            .with(Samples.key("key-2", Duration.ofMinutes(1)))
+            .listed("key-2", "key-1")
+            .decided();
+
+    decided.isToSettleUntil(NOW.plus(Duration.ofMinutes(4)));
+  }
+
+  @Test
+  void a_key_that_is_alone_is_a_reason_to_restart_while_it_is_young() {
+    var decided =
+        rotated(Map.of(GATEWAY, Rollout.DUE, AGENT, Rollout.DONE)).gone("key-1").decided();
+
+    decided.is(new Move.Rewrite(Optional.of(withoutPrevious(AGENT)), Optional.empty()));
+  }
+
+  @Test
+  void nothing_is_restarted_for_a_key_that_is_old_and_alone() {
+    var decided =
+        settled()
+            .secretHolds(withRestarted(Samples.ledger("key-1"), Set.of()))
+            .restarts(GATEWAY)
+            .rollouts(Map.of(GATEWAY, Rollout.DUE))
+            .decided();
+
+    decided.isToSettle();
   }
 
   @Test
@@ -177,7 +231,7 @@ final class FollowUpsTest {
             .wantsRotation("now")
             .decided();
 
-    decided.isToIssue(Cause.ROTATION_REQUESTED, Ledger.Leaving.NONE, "key-1");
+    decided.isToIssue(Cause.ROTATION_REQUESTED, Ledger.Leaving.NONE.forSuccessor(), "key-1");
   }
 
   private static Given rotated(Map<Workload, Rollout> rollouts, Workload... onRecord) {
@@ -192,8 +246,13 @@ final class FollowUpsTest {
     return withRestarted(Samples.ledger("key-2", "key-1"), names);
   }
 
+  private static Ledger withoutPrevious(Workload... workloads) {
+    var ledger = restarted(workloads);
+    return ledger.withPrevious(List.of(), ledger.leaving());
+  }
+
   private static Ledger withRestarted(Ledger ledger, Set<String> names) {
     return ledger.withPrevious(
-        ledger.previous(), new Ledger.Leaving(Set.of(), Set.of(), Optional.empty(), names));
+        ledger.previous(), new Ledger.Leaving(Set.of(), Set.of(), Optional.empty(), true, names));
   }
 }

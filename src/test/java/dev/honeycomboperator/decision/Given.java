@@ -66,7 +66,7 @@ final class Given {
   private boolean fresh = true;
   private boolean mintingPaused;
   private boolean writingPaused;
-  private Optional<KeyChange> notApplied = Optional.empty();
+  private Optional<Observed.Unapplied> notApplied = Optional.empty();
   private Consumers consumers = new Consumers.Unseen();
   private KeyIdList keyIds = new KeyIdList.Unwanted();
   private List<Workload> restarts = List.of();
@@ -217,7 +217,11 @@ final class Given {
   }
 
   Given notApplied(KeyChange change) {
-    notApplied = Optional.of(change);
+    return notApplied("key-1", change);
+  }
+
+  Given notApplied(String id, KeyChange change) {
+    notApplied = Optional.of(new Observed.Unapplied(id, change));
     return this;
   }
 

@@ -140,7 +140,7 @@ final class IssuingTest {
                 KeyType.INGEST, REMOTE_NAME, "env-2", Set.of(Permission.CREATE_DATASETS), true),
             "slug:staging",
             List.of("key-1"),
-            Ledger.Leaving.NONE,
+            Ledger.Leaving.NONE.forSuccessor(),
             Cause.ENVIRONMENT_CHANGED));
   }
 }

@@ -27,6 +27,13 @@ final class LeakTest {
   private static final Ledger LEAKING = leakServed(leaking(ledger("key-2", "key-1"), "key-1"), "1");
 
   @Test
+  void a_key_that_status_alone_names_has_not_leaked() {
+    var decided = settled().key("newer").statusNames("newer", "key-1").leaked("1").decided();
+
+    decided.isToIssue(Cause.LEAKED, leaked("key-1"), "newer", "key-1");
+  }
+
+  @Test
   void the_next_key_comes_first() {
     var decided = settled().leaked("1").decided();
 
@@ -151,7 +158,7 @@ final class LeakTest {
   void where_no_ledger_can_say_it_a_leak_is_old_news() {
     var decided = settled().secretDeleted().leaked("1").decided();
 
-    decided.isToIssue(Cause.LOST, Ledger.Leaving.NONE, "key-1");
+    decided.isToIssue(Cause.LOST, Ledger.Leaving.NONE.forSuccessor(), "key-1");
   }
 
   @Test
@@ -168,7 +175,7 @@ final class LeakTest {
 
     decided.isToIssue(
         Cause.ENVIRONMENT_CHANGED,
-        new Ledger.Leaving(Set.of("key-1"), Set.of("key-1"), Optional.empty(), Set.of()),
+        new Ledger.Leaving(Set.of("key-1"), Set.of("key-1"), Optional.empty(), true, Set.of()),
         "key-1",
         "key-2");
   }
@@ -179,10 +186,10 @@ final class LeakTest {
     var decided =
         replaced(MINUTE).secretHolds(known).gone("key-1").wantsEnvironment("staging").decided();
 
-    decided.isToIssue(Cause.ENVIRONMENT_CHANGED, Ledger.Leaving.NONE, "key-2");
+    decided.isToIssue(Cause.ENVIRONMENT_CHANGED, Ledger.Leaving.NONE.forSuccessor(), "key-2");
   }
 
   private static Ledger.Leaving leaked(String... ids) {
-    return new Ledger.Leaving(Set.of(ids), Set.of(), Optional.empty(), Set.of());
+    return new Ledger.Leaving(Set.of(ids), Set.of(), Optional.empty(), true, Set.of());
   }
 }

@@ -309,6 +309,7 @@ final class Eyes {
             vault.leaving().swapped() < 0
                 ? Optional.empty()
                 : Optional.of(NOW.minus(TICK.multipliedBy(vault.leaving().swapped()))),
+            false,
             Set.of()));
   }
 

@@ -212,7 +212,11 @@ final class RotationMutantsTest {
         ledger.proven(),
         ledger.served(),
         new Leaving(
-            ledger.leaving().leaked(), Set.copyOf(ledger.previous()), Optional.empty(), Set.of()));
+            ledger.leaving().leaked(),
+            Set.copyOf(ledger.previous()),
+            Optional.empty(),
+            false,
+            Set.of()));
   }
 
   private static List<ApiKey> heldOnly(Observed seen) {

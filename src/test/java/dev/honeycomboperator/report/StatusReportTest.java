@@ -19,6 +19,7 @@ import dev.honeycomboperator.decision.TeamView;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.Environment;
 import dev.honeycomboperator.honeycomb.KeyType;
+import dev.honeycomboperator.honeycomb.NewKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,55 @@ class StatusReportTest {
     assertThat(status.previous()).isEqualTo(before.previous());
     assertThat(status.nextRotation()).isEqualTo(before.nextRotation());
     assertThat(Conditions.isTrue(status.conditions(), "Rotating")).isTrue();
+  }
+
+  @Test
+  void a_rotation_by_schedule_that_fails_is_no_trouble_of_the_key() {
+    var before = after(HoneycombApiKeyStatus.EMPTY, OVERLAP, SETTLED, NOW);
+
+    var status = afterFailed(before, issue(Move.Issue.Cause.ROTATION_DUE));
+
+    assertThat(status).isEqualTo(before);
+  }
+
+  @Test
+  void a_retirement_that_fails_is_no_trouble_of_the_key() {
+    var before = after(HoneycombApiKeyStatus.EMPTY, OVERLAP, SETTLED, NOW);
+
+    var status = afterFailed(before, new Move.Revoke("hcxik_1", Move.Revoke.Grounds.RETIRED));
+
+    assertThat(status).isEqualTo(before);
+  }
+
+  @Test
+  void a_rotation_on_demand_that_fails_is_said() {
+    var before = after(HoneycombApiKeyStatus.EMPTY, OVERLAP, SETTLED, NOW);
+
+    var status = afterFailed(before, issue(Move.Issue.Cause.ROTATION_REQUESTED));
+
+    assertThat(Conditions.isTrue(status.conditions(), "Ready")).isFalse();
+  }
+
+  private static Move issue(Move.Issue.Cause cause) {
+    return new Move.Issue(
+        new NewKey(KeyType.INGEST, "k", "env-1", Set.of(), false),
+        "slug:production",
+        List.of("hcxik_2"),
+        Ledger.Leaving.NONE,
+        cause);
+  }
+
+  private static HoneycombApiKeyStatus afterFailed(HoneycombApiKeyStatus before, Move move) {
+    return StatusReport.after(
+        before,
+        Optional.of(seen()),
+        OVERLAP,
+        false,
+        move,
+        Outcome.failed(Reason.RATE_LIMITED, "Later."),
+        "collectors",
+        1,
+        NOW);
   }
 
   private static HoneycombApiKeyStatus after(
