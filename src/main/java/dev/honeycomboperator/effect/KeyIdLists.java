@@ -79,11 +79,14 @@ public final class KeyIdLists {
 
   private static KeyIdList listing(
       HoneycombApiKey resource, KeyIds wanted, Optional<ConfigMap> found) {
-    return found.filter(map -> !isOurs(map)).isPresent()
-        ? new KeyIdList.Barred(
-            "ConfigMap %s was not made for lists of key ids and is left alone; name another in spec.keyIds.configMap, or delete it if nothing needs it."
-                .formatted(wanted.configMap()))
+    return isForeign(found)
+        ? new KeyIdList.Barred(foreign(wanted))
         : new KeyIdList.Listing(found.map(map -> ids(resource, map)).orElse(List.of()));
+  }
+
+  private static String foreign(KeyIds wanted) {
+    return "ConfigMap %s was not made for lists of key ids and is left alone; name another in spec.keyIds.configMap, or delete it if nothing needs it."
+        .formatted(wanted.configMap());
   }
 
   /** None where what is made of all entries is not what it should be: it is written anew. */
@@ -124,6 +127,9 @@ public final class KeyIdLists {
     while (place.isPresent() && !age.isOver()) {
       try {
         var found = found(resource, place.get());
+        if (isForeign(found)) {
+          return Outcome.failed(Reason.KEY_IDS_NOT_WRITABLE, foreign(place.get()));
+        }
         put(kubernetes.resource(draft(found, resource, place.get(), ids)), found);
         return new Outcome.Done();
       } catch (KubernetesClientException e) {
@@ -247,6 +253,10 @@ public final class KeyIdLists {
         .configMaps()
         .inNamespace(resource.getMetadata().getNamespace())
         .withName(place.configMap());
+  }
+
+  private static boolean isForeign(Optional<ConfigMap> found) {
+    return found.filter(map -> !isOurs(map)).isPresent();
   }
 
   private static boolean isOurs(ConfigMap map) {

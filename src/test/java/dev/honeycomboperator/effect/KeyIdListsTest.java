@@ -71,6 +71,28 @@ class KeyIdListsTest {
     assertThat(server.getLastRequest().getBody().readUtf8()).contains("hcaik_1", "hcaik_2");
   }
 
+  @Test
+  void a_config_map_of_somebody_else_is_not_written_even_if_it_came_a_moment_ago()
+      throws Exception {
+    var theirs =
+        new ConfigMapBuilder()
+            .withNewMetadata()
+            .withName("ids")
+            .withNamespace("telemetry")
+            .withResourceVersion("1")
+            .endMetadata()
+            .build();
+    server.expect().get().withPath(LIST).andReturn(200, theirs).always();
+
+    var outcome = lists().publish(resource(), List.of("hcaik_2"), age);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.reason()).isEqualTo(Reason.KEY_IDS_NOT_WRITABLE));
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
   private KeyIdLists lists() {
     return new KeyIdLists(client, time -> {}, true);
   }
