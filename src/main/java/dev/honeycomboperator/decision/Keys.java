@@ -71,7 +71,7 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
    */
   Optional<ApiKey> successorOf(ApiKey previous) {
     return seen.ours().stream()
-        .filter(key -> isOnLedger(key) && succeeds(key, previous))
+        .filter(key -> isOnLedger(key.id()) && succeeds(key, previous))
         .min(Comparator.comparing(ApiKey::created));
   }
 
@@ -119,15 +119,12 @@ public record Keys(Observed seen, Optional<Ledger> ledger, List<String> recorded
   }
 
   /**
-   * Whose leak it is when a leak is news: what the ledger names. A newer key that status alone
-   * names was issued for this very news, if an older Secret came back.
+   * The keys that have leaked when a leak is news. Where the key that the ledger names is gone, an
+   * older Secret came back: what status alone names may have been issued for this very news.
    */
   List<String> leaked() {
-    return recordedNotGone().stream().filter(this::isOnLedger).toList();
-  }
-
-  private boolean isOnLedger(ApiKey key) {
-    return isOnLedger(key.id());
+    var old = ledger.filter(known -> seen.gone().contains(known.keyId())).isPresent();
+    return old ? recordedNotGone().stream().filter(this::isOnLedger).toList() : recordedNotGone();
   }
 
   private boolean isOnLedger(String id) {

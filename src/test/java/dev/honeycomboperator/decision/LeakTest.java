@@ -27,10 +27,18 @@ final class LeakTest {
   private static final Ledger LEAKING = leakServed(leaking(ledger("key-2", "key-1"), "key-1"), "1");
 
   @Test
-  void a_key_that_status_alone_names_has_not_leaked() {
+  void a_key_that_status_alone_names_has_leaked_as_well() {
     var decided = settled().key("newer").statusNames("newer", "key-1").leaked("1").decided();
 
-    decided.isToIssue(Cause.LEAKED, leaked("key-1"), "newer", "key-1");
+    decided.isToIssue(Cause.LEAKED, leaked("newer", "key-1"), "newer", "key-1");
+  }
+
+  @Test
+  void where_an_older_secret_came_back_a_key_that_status_alone_names_has_not_leaked() {
+    var decided =
+        settled().key("newer").statusNames("newer", "key-1").gone("key-1").leaked("1").decided();
+
+    decided.isToIssue(Cause.DELETED_IN_HONEYCOMB, Ledger.Leaving.NONE.forSuccessor(), "newer");
   }
 
   @Test
