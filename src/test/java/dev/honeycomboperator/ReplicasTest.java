@@ -134,11 +134,12 @@ class ReplicasTest {
   void what_a_turn_that_was_cut_off_left_behind_is_tidied_when_its_lease_has_run_out() {
     world.set("termination-timeout", "PT0.1S").set("overlap", "PT2S").withTeam();
     var leader = replica();
-    world.honeycomb.failNext(Operation.INTROSPECT, Fault.slow(Duration.ofMillis(800)));
+    world.honeycomb.switches().acceptedAfter(Duration.ofMillis(1700));
     world.key("collectors");
     world.expect(() -> assertThat(world.liveKeys()).hasSize(1));
     leader.stop();
     var stopped = Instant.now();
+    world.honeycomb.switches().acceptedAfter(Duration.ZERO);
 
     replica();
 
@@ -153,7 +154,7 @@ class ReplicasTest {
   void a_stop_that_cuts_off_a_turn_leaves_the_lease_to_run_out() {
     world.set("termination-timeout", "PT0.1S").withTeam();
     var leader = replica();
-    world.honeycomb.failNext(Operation.INTROSPECT, Fault.slow(Duration.ofMillis(800)));
+    world.honeycomb.switches().acceptedAfter(Duration.ofMillis(1700));
     world.key("collectors");
     world.expect(() -> assertThat(world.liveKeys()).hasSize(1));
 
