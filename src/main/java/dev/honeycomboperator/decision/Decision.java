@@ -53,7 +53,7 @@ public final class Decision {
   }
 
   private Move letGo(Desired.DeletionPolicy policy) {
-    return new LettingGo(desired, seen, keys, steps, policy).decide();
+    return new LettingGo(steps, policy).decide();
   }
 
   private Move unlessHeld(Move move) {

@@ -23,35 +23,35 @@ record Issuing(Steps steps, FollowUps followUps) {
     if (barred.isPresent()) {
       return barred.get();
     }
-    if (desired().disabled() && keys().held().isEmpty()) {
+    if (steps.desired().disabled() && steps.keys().held().isEmpty()) {
       return Steps.blocked(
           Reason.NOTHING_TO_DISABLE,
           "spec.disabled is true and there is no key yet; one is issued once it is false.");
     }
-    if (seen().look().tainted()) {
+    if (steps.seen().look().tainted()) {
       return steps.settling("A request for a key ended without a reply; it may have made one.");
     }
-    if (seen().mintingPausedUntil().isPresent()) {
+    if (steps.seen().mintingPausedUntil().isPresent()) {
       return new Move.Blocked(
           Reason.MINTING_PAUSED,
           "Keys of this resource were lost too often; the next one is issued after a pause. See what deletes"
               + " or alters the Secret, or the key in Honeycomb.",
-          seen().mintingPausedUntil());
+          steps.seen().mintingPausedUntil());
     }
-    return switch (desired().environment().resolve(team.environments())) {
+    return switch (steps.desired().environment().resolve(team.environments())) {
       case Resolution.Unknown unknown ->
           Steps.blocked(Reason.ENVIRONMENT_NOT_FOUND, notFound(team, unknown));
       case Resolution.Found found ->
-          seen().guarded()
+          steps.seen().guarded()
               ? new Move.Issue(
                   new NewKey(
-                      desired().type(),
-                      desired().remoteName(),
+                      steps.desired().type(),
+                      steps.desired().remoteName(),
                       found.environment().id(),
-                      desired().permissions(),
-                      desired().disabled()),
-                  desired().environment().toString(),
-                  keys().recordedNotGone(),
+                      steps.desired().permissions(),
+                      steps.desired().disabled()),
+                  steps.desired().environment().toString(),
+                  steps.keys().recordedNotGone(),
                   leaving(cause),
                   cause)
               : new Move.Guard();
@@ -63,8 +63,10 @@ record Issuing(Steps steps, FollowUps followUps) {
     if (cause == Move.Issue.Cause.FIRST) {
       return Ledger.Leaving.NONE;
     }
-    var known = keys().leaving().only(keys().recordedNotGone()).forSuccessor();
-    return keys().leakIsNews(desired().rotation()) ? known.withLeaked(keys().leaked()) : known;
+    var known = steps.keys().leaving().only(steps.keys().recordedNotGone()).forSuccessor();
+    return steps.keys().leakIsNews(steps.desired().rotation())
+        ? known.withLeaked(steps.keys().leaked())
+        : known;
   }
 
   Optional<Move> refusal(TeamView.Ready team) {
@@ -74,19 +76,19 @@ record Issuing(Steps steps, FollowUps followUps) {
               Reason.NAMESPACE_NOT_ALLOWED,
               "The team does not allow this namespace; see spec.allowedNamespaces of the team."));
     }
-    if (!team.allowedTypes().contains(desired().type())) {
+    if (!team.allowedTypes().contains(steps.desired().type())) {
       return Optional.of(
           Steps.blocked(
               Reason.KEY_TYPE_NOT_ALLOWED,
               "The team does not allow keys of spec.type "
-                  + desired().type().wireName()
+                  + steps.desired().type().wireName()
                   + "; see spec.allowedKeyTypes of the team."));
     }
     return Optional.empty();
   }
 
   private String notFound(TeamView.Ready team, Resolution.Unknown unknown) {
-    var selector = desired().environment();
+    var selector = steps.desired().environment();
     return "Team %s has no environment with spec.environment.%s '%s'%s; create it in Honeycomb or correct the spec."
         .formatted(
             team.slug(),
@@ -95,17 +97,5 @@ record Issuing(Steps steps, FollowUps followUps) {
             unknown.nearest().isEmpty()
                 ? ""
                 : " (it has " + String.join(", ", unknown.nearest()) + ")");
-  }
-
-  private Desired desired() {
-    return steps.desired();
-  }
-
-  private Observed seen() {
-    return steps.seen();
-  }
-
-  private Keys keys() {
-    return steps.keys();
   }
 }

@@ -22,7 +22,7 @@ record Replacing(Steps steps, Issuing issuing, Instant now) {
     return replacementReason(team, ledger, held)
         .map(
             cause ->
-                cause.canWait() && keys().previous().size() >= MAX_PREVIOUS
+                cause.canWait() && steps.keys().previous().size() >= MAX_PREVIOUS
                     ? pending()
                     : issuing.issue(team, cause))
         .or(
@@ -52,35 +52,36 @@ record Replacing(Steps steps, Issuing issuing, Instant now) {
     return Steps.blocked(
         Reason.OVERLAP_PENDING,
         "The spec needs a new key while %d previous ones still work; it is issued when the first of them is retired."
-            .formatted(keys().previous().size()));
+            .formatted(steps.keys().previous().size()));
   }
 
   private Optional<Move.Issue.Cause> replacementReason(
       TeamView.Ready team, Ledger ledger, ApiKey held) {
-    if (keys().leakIsNews(desired().rotation())) {
+    if (steps.keys().leakIsNews(steps.desired().rotation())) {
       return Optional.of(Move.Issue.Cause.LEAKED);
     }
     // An older Secret came back; what it holds was on its way out.
-    if (keys().newest().isPresent()
+    if (steps.keys().newest().isPresent()
         && held.disabled()
-        && !desired().disabled()
+        && !steps.desired().disabled()
         && !ledger.disabled()) {
       return Optional.of(Move.Issue.Cause.LOST);
     }
-    if (held.type() != desired().type()) {
+    if (held.type() != steps.desired().type()) {
       return Optional.of(Move.Issue.Cause.TYPE_CHANGED);
     }
-    if (held.type() == KeyType.INGEST && !held.permissions().equals(desired().permissions())) {
+    if (held.type() == KeyType.INGEST
+        && !held.permissions().equals(steps.desired().permissions())) {
       return Optional.of(Move.Issue.Cause.PERMISSIONS_CHANGED);
     }
     if (environmentDiffers(team, ledger, held)) {
       return Optional.of(Move.Issue.Cause.ENVIRONMENT_CHANGED);
     }
-    var request = desired().rotation().requested();
+    var request = steps.desired().rotation().requested();
     var requested = request.isPresent() && !request.equals(ledger.served().rotation());
     // A spec has to be met; a rotation can wait until the last one is over, unless it is the way
     // out.
-    if (requested && (keys().previous().isEmpty() || held.disabled())) {
+    if (requested && (steps.keys().previous().isEmpty() || held.disabled())) {
       return Optional.of(Move.Issue.Cause.ROTATION_REQUESTED);
     }
     return Optional.empty();
@@ -91,18 +92,18 @@ record Replacing(Steps steps, Issuing issuing, Instant now) {
    * once, or every crash between key and Secret would make another.
    */
   private Optional<Instant> outdated() {
-    var rotation = desired().rotation();
+    var rotation = steps.desired().rotation();
     return rotation.keepPrevious()
-            || !seen().clocksAgree()
-            || keys().previous().size() >= MAX_PREVIOUS
+            || !steps.seen().clocksAgree()
+            || steps.keys().previous().size() >= MAX_PREVIOUS
         ? Optional.empty()
-        : keys().newest().map(newer -> newer.created().plus(rotation.overlap()));
+        : steps.keys().newest().map(newer -> newer.created().plus(rotation.overlap()));
   }
 
   /** Empty as well while the last rotation is not over, or no time can be told. */
   private Optional<Instant> nextRotation(ApiKey held) {
-    return keys().previous().isEmpty() && seen().clocksAgree()
-        ? desired().schedule(held).map(schedule -> schedule.opening(held, now))
+    return steps.keys().previous().isEmpty() && steps.seen().clocksAgree()
+        ? steps.desired().schedule(held).map(schedule -> schedule.opening(held, now))
         : Optional.empty();
   }
 
@@ -122,8 +123,9 @@ record Replacing(Steps steps, Issuing issuing, Instant now) {
   }
 
   boolean environmentDiffers(TeamView.Ready team, Ledger ledger, ApiKey held) {
-    return !ledger.environment().equals(desired().environment().toString())
-        && !(desired().environment().resolve(team.environments()) instanceof Resolution.Found found
+    return !ledger.environment().equals(steps.desired().environment().toString())
+        && !(steps.desired().environment().resolve(team.environments())
+                instanceof Resolution.Found found
             && held.environmentId().equals(Optional.of(found.environment().id())));
   }
 
@@ -131,17 +133,5 @@ record Replacing(Steps steps, Issuing issuing, Instant now) {
   Stream<Instant> looks(TeamView.Ready team, ApiKey held) {
     return Stream.concat(
         outdated().filter(since -> since.isAfter(now)).stream(), rotationLook(team, held).stream());
-  }
-
-  private Desired desired() {
-    return steps.desired();
-  }
-
-  private Observed seen() {
-    return steps.seen();
-  }
-
-  private Keys keys() {
-    return steps.keys();
   }
 }
