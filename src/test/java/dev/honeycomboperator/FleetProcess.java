@@ -3,18 +3,12 @@ package dev.honeycomboperator;
 import dev.honeycomboperator.Tripwire.Trip;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -23,27 +17,12 @@ import java.util.PriorityQueue;
  */
 final class FleetProcess {
 
-  private static final Duration FRAMEWORK_RETRY = Duration.ofSeconds(5);
-  private static final Duration OVERHEAD = Duration.ofMillis(1);
-
-  @SuppressWarnings("unchecked")
-  private static final Context<HasMetadata> CONTEXT =
-      (Context<HasMetadata>)
-          Proxy.newProxyInstance(
-              Context.class.getClassLoader(),
-              new Class<?>[] {Context.class},
-              (_, method, _) -> {
-                if (method.getName().equals("isPrimaryResourceDeleted")) {
-                  return false;
-                }
-                throw new UnsupportedOperationException(method.getName());
-              });
-
   /** Of those that are due at once the first comes first. */
   private record Due(Instant at, long number, String name) {}
 
   private final FleetWorld world;
   private final Tripwire wire = new Tripwire();
+  private final Framework framework;
   private final OperatorAssembly.Parts parts;
 
   /** Entries that were overtaken by others stay in the queue and are passed over. */
@@ -56,15 +35,8 @@ final class FleetProcess {
 
   FleetProcess(FleetWorld world, KubernetesClient kubernetes, Settings settings) {
     this.world = world;
-    this.parts =
-        OperatorAssembly.parts(
-            kubernetes,
-            settings,
-            new SimpleMeterRegistry(),
-            "test",
-            world.agenda.clock,
-            this::pause,
-            () -> {});
+    this.framework = new Framework(world.agenda, wire);
+    this.parts = framework.parts(kubernetes, settings);
     parts.cluster().resourcesAre(world.resources, world.keySecrets);
     parts.cluster().teamsAre(world.teams, world.credentials);
     listen(parts.triggers().keys);
@@ -78,13 +50,6 @@ final class FleetProcess {
   private void listen(AbstractEventSource<?, ?> source) {
     source.setEventHandler(event -> dueNow(event.getRelatedCustomResourceID().getName()));
     source.start();
-  }
-
-  private void pause(Duration time) throws InterruptedException {
-    if (wire.isDead()) {
-      throw new InterruptedException("the process is dead");
-    }
-    world.agenda.clock.advance(time);
   }
 
   private void dueNow(String name) {
@@ -140,22 +105,7 @@ final class FleetProcess {
   }
 
   private <T extends HasMetadata> void turn(Reconciler<T> reconciler, T found) {
-    var again = reconciled(reconciler, found).orElse(FleetWorld.SWEEP);
+    var again = framework.reconciled(reconciler, found, false).orElse(FleetWorld.SWEEP);
     due(found.getMetadata().getName(), world.now().plus(again));
-  }
-
-  @SuppressWarnings("unchecked")
-  private <T extends HasMetadata> Optional<Duration> reconciled(Reconciler<T> reconciler, T found) {
-    try {
-      var control = reconciler.reconcile(found, (Context<T>) CONTEXT);
-      world.agenda.clock.advance(OVERHEAD);
-      return control.getScheduleDelay().map(Duration::ofMillis);
-    } catch (InterruptedException e) {
-      return Optional.empty();
-    } catch (Unforeseen | KubernetesClientException e) {
-      return Optional.of(FRAMEWORK_RETRY);
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -2,15 +2,9 @@ package dev.honeycomboperator;
 
 import dev.honeycomboperator.crd.HoneycombApiKey;
 import dev.honeycomboperator.effect.Names;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,13 +16,9 @@ import java.util.Optional;
  */
 final class SimulatedProcess {
 
-  /** What the framework waits at least after an exception that nobody foresaw. */
-  private static final Duration FRAMEWORK_RETRY = Duration.ofSeconds(5);
-
-  private static final Duration OVERHEAD = Duration.ofMillis(1);
-
   private final SimulatedWorld world;
   private final Tripwire wire = new Tripwire();
+  private final Framework framework;
   private final OperatorAssembly.Parts parts;
   private Instant teamDue;
   private Instant keyDue;
@@ -39,15 +29,8 @@ final class SimulatedProcess {
     this.world = world;
     this.teamDue = world.agenda.clock.instant();
     this.keyDue = world.agenda.clock.instant();
-    this.parts =
-        OperatorAssembly.parts(
-            kubernetes,
-            settings,
-            new SimpleMeterRegistry(),
-            "test",
-            world.agenda.clock,
-            this::pause,
-            () -> {});
+    this.framework = new Framework(world.agenda, wire);
+    this.parts = framework.parts(kubernetes, settings);
     parts
         .cluster()
         .resourcesAre(
@@ -67,13 +50,6 @@ final class SimulatedProcess {
   private static void listen(AbstractEventSource<?, ?> source, Runnable news) {
     source.setEventHandler(_ -> news.run());
     source.start();
-  }
-
-  private void pause(Duration time) throws InterruptedException {
-    if (wire.isDead()) {
-      throw new InterruptedException("the process is dead");
-    }
-    world.agenda.clock.advance(time);
   }
 
   Tripwire wire() {
@@ -130,7 +106,7 @@ final class SimulatedProcess {
     teamDue = Instant.MAX;
     var found = world.teams.get(SimulatedWorld.TEAM);
     if (found.isPresent()) {
-      var again = reconciled(parts.teams(), found.get(), false);
+      var again = framework.reconciled(parts.teams(), found.get(), false);
       teamDue = earlier(teamDue, again.orElse(SimulatedWorld.SWEEP));
     }
   }
@@ -142,7 +118,7 @@ final class SimulatedProcess {
     var known = found.or(() -> key);
     key = found;
     if (known.isPresent()) {
-      var again = reconciled(parts.keys(), known.get(), found.isEmpty());
+      var again = framework.reconciled(parts.keys(), known.get(), found.isEmpty());
       keyWaits = again.isPresent();
       keyDue = earlier(keyDue, again.orElse(SimulatedWorld.SWEEP));
     }
@@ -151,34 +127,5 @@ final class SimulatedProcess {
   private Instant earlier(Instant due, Duration again) {
     var then = world.agenda.clock.instant().plus(again);
     return due.isBefore(then) ? due : then;
-  }
-
-  private <T extends HasMetadata> Optional<Duration> reconciled(
-      Reconciler<T> reconciler, T found, boolean deleted) {
-    try {
-      var control = reconciler.reconcile(found, context(deleted));
-      world.agenda.clock.advance(OVERHEAD);
-      return control.getScheduleDelay().map(Duration::ofMillis);
-    } catch (InterruptedException e) {
-      return Optional.empty();
-    } catch (Unforeseen | KubernetesClientException e) {
-      return Optional.of(FRAMEWORK_RETRY);
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T extends HasMetadata> Context<T> context(boolean deleted) {
-    return (Context<T>)
-        Proxy.newProxyInstance(
-            Context.class.getClassLoader(),
-            new Class<?>[] {Context.class},
-            (_, method, _) -> {
-              if (method.getName().equals("isPrimaryResourceDeleted")) {
-                return deleted;
-              }
-              throw new UnsupportedOperationException(method.getName());
-            });
   }
 }

@@ -100,34 +100,20 @@ final class Samples {
   }
 
   static Ledger unproven(Ledger known) {
-    return new Ledger(
-        known.keyId(),
-        known.type(),
-        known.environment(),
-        known.environmentId(),
-        known.teamId(),
-        known.previous(),
-        known.disabled(),
-        false,
-        known.served(),
-        known.leaving());
+    return with(known, false, known.served());
   }
 
   static Ledger rotationServed(Ledger known, String value) {
-    return new Ledger(
-        known.keyId(),
-        known.type(),
-        known.environment(),
-        known.environmentId(),
-        known.teamId(),
-        known.previous(),
-        known.disabled(),
-        known.proven(),
-        new Ledger.Served(Optional.of(value), known.served().revocation()),
-        known.leaving());
+    return with(
+        known, known.proven(), new Ledger.Served(Optional.of(value), known.served().revocation()));
   }
 
   static Ledger leakServed(Ledger known, String value) {
+    return with(
+        known, known.proven(), new Ledger.Served(known.served().rotation(), Optional.of(value)));
+  }
+
+  private static Ledger with(Ledger known, boolean proven, Ledger.Served served) {
     return new Ledger(
         known.keyId(),
         known.type(),
@@ -136,8 +122,8 @@ final class Samples {
         known.teamId(),
         known.previous(),
         known.disabled(),
-        known.proven(),
-        new Ledger.Served(known.served().rotation(), Optional.of(value)),
+        proven,
+        served,
         known.leaving());
   }
 }

@@ -12,7 +12,6 @@ import dev.honeycomboperator.decision.Target;
 import dev.honeycomboperator.decision.TeamView;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,9 @@ final class MutantsTest {
 
   @Test
   void a_handed_out_key_must_not_be_revoked_when_its_secret_is_deleted() {
-    var mutant = deciding((desired, seen, now) -> Decision.decide(desired, forgetful(seen), now));
+    var mutant =
+        deciding(
+            (desired, seen, now) -> Decision.decide(desired, new Sight(seen).withoutStatus(), now));
 
     assertThat(lawBrokenBy(mutant, new Scope(0, 1, 0))).isEqualTo(Laws.HANDED_OUT);
   }
@@ -46,7 +47,7 @@ final class MutantsTest {
             (desired, seen, now) ->
                 seen.target() instanceof Target.Holding
                     ? Decision.decide(desired, seen, now)
-                    : Decision.decide(desired, seeing(seen, recorded(seen), seen.look()), now));
+                    : Decision.decide(desired, new Sight(seen).of(recorded(seen)), now));
 
     assertThat(lawBrokenBy(mutant, new Scope(3, 0, 0))).isEqualTo(Laws.THREE);
   }
@@ -104,7 +105,7 @@ final class MutantsTest {
         deciding(
             (desired, seen, now) -> {
               var look = new Look(seen.look().tainted(), true, seen.look().freshFrom());
-              return Decision.decide(desired, seeing(seen, seen.ours(), look), now);
+              return Decision.decide(desired, new Sight(seen).of(look), now);
             });
 
     assertThat(lawBrokenBy(mutant, new Scope(1, 0, 1))).isEqualTo(Laws.DELETION);
@@ -116,7 +117,7 @@ final class MutantsTest {
         deciding(
             (desired, seen, now) -> {
               var look = new Look(false, seen.look().fresh(), seen.look().freshFrom());
-              return Decision.decide(desired, seeing(seen, seen.ours(), look), now);
+              return Decision.decide(desired, new Sight(seen).of(look), now);
             });
 
     assertThat(lawBrokenBy(mutant, new Scope(1, 0, 1))).isEqualTo(Laws.DELETION);
@@ -129,26 +130,15 @@ final class MutantsTest {
             (desired, seen, now) -> {
               var look = new Look(seen.look().tainted(), true, seen.look().freshFrom());
               return Decision.decide(
-                  desired,
-                  desired.deletion().isPresent() ? seen : seeing(seen, seen.ours(), look),
-                  now);
+                  desired, desired.deletion().isPresent() ? seen : new Sight(seen).of(look), now);
             });
     var found = Enumeration.after(9, mutant, new Scope(1, 0, 2), Assumptions.ALL);
 
     assertThat(found.law()).contains(Laws.ENABLED);
   }
 
-  private interface Deciding {
-    Move decide(Desired desired, Observed seen, Instant now);
-  }
-
-  private static Operator deciding(Deciding otherwise) {
-    return new Operator() {
-      @Override
-      Move decide(Desired desired, Observed seen, Instant now) {
-        return otherwise.decide(desired, seen, now);
-      }
-    };
+  private static Operator deciding(Deciding mutant) {
+    return mutant.operator();
   }
 
   private static String lawBrokenBy(Operator mutant, Scope scope) {
@@ -171,34 +161,5 @@ final class MutantsTest {
 
   private static List<ApiKey> recorded(Observed seen) {
     return seen.ours().stream().filter(key -> seen.statusIds().contains(key.id())).toList();
-  }
-
-  private static Observed forgetful(Observed seen) {
-    return seeing(seen, seen.ours(), List.of(), seen.look());
-  }
-
-  private static Observed seeing(Observed seen, List<ApiKey> ours, Look look) {
-    return seeing(seen, ours, seen.statusIds(), look);
-  }
-
-  private static Observed seeing(
-      Observed seen, List<ApiKey> ours, List<String> statusIds, Look look) {
-    return new Observed(
-        seen.guarded(),
-        seen.team(),
-        seen.target(),
-        ours,
-        statusIds,
-        seen.strayed(),
-        seen.gone(),
-        seen.proven(),
-        look,
-        seen.mintingPausedUntil(),
-        seen.writingPausedUntil(),
-        seen.notApplied(),
-        seen.consumers(),
-        seen.keyIds(),
-        seen.rollouts(),
-        seen.clocksAgree());
   }
 }

@@ -16,7 +16,6 @@ import dev.honeycomboperator.decision.Rotation;
 import dev.honeycomboperator.decision.Target;
 import dev.honeycomboperator.honeycomb.ApiKey;
 import dev.honeycomboperator.honeycomb.KeyChange;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +64,7 @@ final class RotationMutantsTest {
   void a_key_that_a_person_disabled_must_not_be_enabled_again() {
     Deciding mutant =
         (desired, seen, now) ->
-            Decision.decide(desired, with(seen, believingToHaveDisabledAll(seen)), now);
+            Decision.decide(desired, new Sight(seen).of(believingToHaveDisabledAll(seen)), now);
 
     assertThat(lawBrokenBy(mutant, new Scope(0, 1, 1))).isEqualTo(Laws.ENABLED_AGAIN);
   }
@@ -74,7 +73,7 @@ final class RotationMutantsTest {
   void a_key_that_is_due_must_not_be_replaced_while_a_previous_one_is_left() {
     Deciding mutant =
         (desired, seen, now) -> {
-          var hasty = Decision.decide(desired, with(seen, heldOnly(seen)), now);
+          var hasty = Decision.decide(desired, new Sight(seen).of(heldOnly(seen)), now);
           return hasty instanceof Move.Issue issue && issue.cause() == Cause.ROTATION_DUE
               ? hasty
               : Decision.decide(desired, seen, now);
@@ -113,7 +112,9 @@ final class RotationMutantsTest {
     Deciding mutant =
         (desired, seen, now) ->
             Decision.decide(
-                desired, desired.deletion().isPresent() ? seen : with(seen, trusted(seen)), now);
+                desired,
+                desired.deletion().isPresent() ? seen : new Sight(seen).of(trusted(seen)),
+                now);
 
     assertThat(lawBrokenBy(mutant, new Scope(1, 0, 1))).isEqualTo(Laws.KEPT);
   }
@@ -129,19 +130,6 @@ final class RotationMutantsTest {
 
     assertThat(lawBrokenBy(mutant, new Scope(0, 1, 0)))
         .isEqualTo("in the end no previous key is left");
-  }
-
-  private interface Deciding {
-    Move decide(Desired desired, Observed seen, Instant now);
-
-    default Operator operator() {
-      return new Operator() {
-        @Override
-        Move decide(Desired desired, Observed seen, Instant now) {
-          return Deciding.this.decide(desired, seen, now);
-        }
-      };
-    }
   }
 
   private static String lawBrokenBy(Deciding mutant, Scope scope) {
@@ -230,37 +218,5 @@ final class RotationMutantsTest {
 
   private static Look trusted(Observed seen) {
     return new Look(seen.look().tainted(), true, seen.look().freshFrom());
-  }
-
-  private static Observed with(Observed seen, Target target) {
-    return with(seen, target, seen.ours(), seen.look());
-  }
-
-  private static Observed with(Observed seen, List<ApiKey> ours) {
-    return with(seen, seen.target(), ours, seen.look());
-  }
-
-  private static Observed with(Observed seen, Look look) {
-    return with(seen, seen.target(), seen.ours(), look);
-  }
-
-  private static Observed with(Observed seen, Target target, List<ApiKey> ours, Look look) {
-    return new Observed(
-        seen.guarded(),
-        seen.team(),
-        target,
-        ours,
-        seen.statusIds(),
-        seen.strayed(),
-        seen.gone(),
-        seen.proven(),
-        look,
-        seen.mintingPausedUntil(),
-        seen.writingPausedUntil(),
-        seen.notApplied(),
-        seen.consumers(),
-        seen.keyIds(),
-        seen.rollouts(),
-        seen.clocksAgree());
   }
 }
