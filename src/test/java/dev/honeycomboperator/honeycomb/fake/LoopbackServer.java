@@ -63,6 +63,7 @@ public final class LoopbackServer {
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private volatile CountDownLatch silence = new CountDownLatch(1);
   private @Nullable ServerSocket listening;
+  private Thread accepting = Thread.ofVirtual().unstarted(() -> {});
   private final int port;
 
   public LoopbackServer(int wantedPort, Handler handler) {
@@ -90,8 +91,18 @@ public final class LoopbackServer {
     listening = null;
     if (socket != null) {
       quietly(socket);
+      untilNothingIsAccepted();
     }
     connections.forEach(LoopbackServer::quietly);
+  }
+
+  /** A port is shut only when nobody waits at it any more. */
+  private void untilNothingIsAccepted() {
+    try {
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized int listen(int wantedPort) {
@@ -100,7 +111,7 @@ public final class LoopbackServer {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort), 200);
       listening = socket;
-      Thread.ofVirtual().name("fake-honeycomb").start(() -> accept(socket));
+      accepting = Thread.ofVirtual().name("fake-honeycomb").start(() -> accept(socket));
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
